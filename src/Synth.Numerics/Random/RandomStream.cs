@@ -1,0 +1,38 @@
+namespace Synth.Numerics.Random;
+
+/// <summary>
+/// Names of the independent random streams of one sample. A stream's number is part of the generator's key and therefore
+/// part of what a seed means: never renumber, only append.
+/// </summary>
+public enum RandomStream
+{
+    /// <summary>Parameters drawn by the scene sampler.</summary>
+    Scene = 0,
+
+    /// <summary>Terrain of a procedural volcano.</summary>
+    Terrain = 1,
+
+    /// <summary>Turbulent atmosphere.</summary>
+    Turbulence = 2,
+
+    /// <summary>Ionospheric long wave.</summary>
+    Ionosphere = 3,
+
+    /// <summary>Spatially correlated loss of coherence.</summary>
+    CoherenceLoss = 4,
+
+    /// <summary>Decorrelation noise of the phase.</summary>
+    PhaseNoise = 5,
+
+    /// <summary>Random incoherent masks.</summary>
+    IncoherentMask = 6,
+
+    /// <summary>Processing faults.</summary>
+    Faults = 7,
+
+    /// <summary>Which recipe class and volcano a sample belongs to.</summary>
+    Mixture = 8,
+
+    /// <summary>Wording of captions.</summary>
+    Caption = 9,
+}
