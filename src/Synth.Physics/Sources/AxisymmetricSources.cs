@@ -13,6 +13,8 @@ public sealed record McTigueSource(double EastM, double NorthM, double DepthM, d
 
     public override double TopDepthM => DepthM - RadiusM;
 
+    public override DeformationSource Strengthened(double factor) => this with { PressureOverRigidity = PressureOverRigidity * factor };
+
     public override IEnumerable<SourceProblem> Problems() =>
     [
         .. SourceChecks.Position(this),
@@ -34,6 +36,8 @@ public sealed record PennyCrackSource(double EastM, double NorthM, double DepthM
     public override string TypeName => "penny";
 
     public override double TopDepthM => DepthM;
+
+    public override DeformationSource Strengthened(double factor) => this with { PressureOverRigidity = PressureOverRigidity * factor };
 
     public override IEnumerable<SourceProblem> Problems() =>
     [

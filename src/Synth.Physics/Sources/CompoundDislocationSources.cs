@@ -31,6 +31,8 @@ public sealed record CdmSource(
 
     public override double TopDepthM => DepthM - CdmGeometry.HalfHeight(this);
 
+    public override DeformationSource Strengthened(double factor) => this with { OpeningM = OpeningM * factor };
+
     public override IEnumerable<SourceProblem> Problems() =>
     [
         .. SourceChecks.Position(this),
@@ -70,6 +72,8 @@ public sealed record PointCdmSource(
     public override string TypeName => "pcdm";
 
     public override double TopDepthM => DepthM;
+
+    public override DeformationSource Strengthened(double factor) => this with { PotencyXM3 = PotencyXM3 * factor, PotencyYM3 = PotencyYM3 * factor, PotencyZM3 = PotencyZM3 * factor };
 
     public override IEnumerable<SourceProblem> Problems() =>
     [

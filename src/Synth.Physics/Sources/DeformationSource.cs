@@ -18,6 +18,9 @@ public abstract record DeformationSource(double EastM, double NorthM, double Dep
     /// </summary>
     public abstract double TopDepthM { get; }
 
+    /// <summary>The same source with its strength (volume change, slip and opening, pressure or potency) multiplied; displacements scale alike.</summary>
+    public abstract DeformationSource Strengthened(double factor);
+
     /// <summary>
     /// Everything wrong or doubtful about the numbers, empty when the source is sound. Errors forbid evaluation;
     /// warnings name unphysical but computable models.

@@ -12,6 +12,8 @@ public sealed record MogiSource(double EastM, double NorthM, double DepthM, doub
 
     public override double TopDepthM => DepthM;
 
+    public override DeformationSource Strengthened(double factor) => this with { VolumeChangeM3 = VolumeChangeM3 * factor };
+
     public override IEnumerable<SourceProblem> Problems() =>
     [
         .. SourceChecks.Position(this),

@@ -31,6 +31,8 @@ public sealed record OkadaSource(
 
     public override double TopDepthM => DepthM - (WidthM / 2 * Math.Sin(DipDeg * (Math.PI / 180)));
 
+    public override DeformationSource Strengthened(double factor) => this with { SlipM = SlipM * factor, OpeningM = OpeningM * factor };
+
     public override IEnumerable<SourceProblem> Problems() =>
     [
         .. SourceChecks.Position(this),

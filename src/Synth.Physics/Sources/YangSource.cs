@@ -33,6 +33,8 @@ public sealed record YangSource(
         }
     }
 
+    public override DeformationSource Strengthened(double factor) => this with { PressureOverRigidity = PressureOverRigidity * factor };
+
     public override IEnumerable<SourceProblem> Problems() =>
     [
         .. SourceChecks.Position(this),
