@@ -23,13 +23,13 @@ public sealed record Label
     /// <summary>Fringes of deformation: range of the LOS displacement inside the mask (zero included) over half a wavelength.</summary>
     public required double FringeCount { get; init; }
 
-    /// <summary>None, Low (1 fringe), Medium (2-3) or High (more than 3).</summary>
+    /// <summary>None, Low (up to 1 fringe), Medium (up to 3) or High (more than 3).</summary>
     public required string IntensityLevel { get; init; }
 
     /// <summary>Rest, Unrest (uplift) or Rebound (subsidence).</summary>
     public required string ActivityPhase { get; init; }
 
-    /// <summary>Variance of the deformation over variance of all atmospheric signals inside the deformation mask; null without deformation.</summary>
+    /// <summary>Variance of the deformation over variance of all atmospheric signals inside the deformation mask; null without deformation or without any atmosphere.</summary>
     public required double? Snr { get; init; }
 
     /// <summary>Largest |LOS displacement| of the deformation, m.</summary>
@@ -41,9 +41,6 @@ public sealed record Label
     /// <summary>An English description in Hephaestus' manner.</summary>
     public required string Caption { get; init; }
 }
-
-/// <summary>A box in pixels, x to the right and y down, pixel centres at whole numbers; half sizes reach the outer pixel edges.</summary>
-public readonly record struct PixelBox(double CenterX, double CenterY, double HalfWidth, double HalfHeight);
 
 /// <summary>The label of one source of a scene.</summary>
 /// <param name="ClassName">Class of the source.</param>
