@@ -19,3 +19,13 @@ public enum TopographyCorrection
     /// <summary>Every point sees the source at its own depth: source depth plus the point's height above the reference (Williams and Wadge 2000).</summary>
     VaryingDepth,
 }
+
+/// <summary>What the wrapped phase of an invalid pixel holds.</summary>
+public enum MaskedPhase
+{
+    /// <summary>The phase as it is, noise and all: real interferograms before masking show speckle there.</summary>
+    Keep,
+
+    /// <summary>Zero, as masked training sets hold.</summary>
+    Zero,
+}

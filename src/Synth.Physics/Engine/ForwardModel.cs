@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Synth.Physics.Atmosphere;
+using Synth.Physics.Geometry;
+using Synth.Physics.Interferometry;
 using Synth.Physics.Sources;
 using Synth.Rasters;
 
@@ -19,6 +22,9 @@ public sealed record ForwardModel
     /// <summary>Radar wavelength, m.</summary>
     public required double WavelengthM { get; init; }
 
+    /// <summary>Direction to the satellite over the scene.</summary>
+    public required LookGeometry Look { get; init; }
+
     /// <summary>Poisson's ratio of the half-space, in (0, 0.5).</summary>
     public double Poisson { get; init; } = 0.25;
 
@@ -27,6 +33,42 @@ public sealed record ForwardModel
 
     /// <summary>How topography enters the source formulas.</summary>
     public TopographyCorrection TopographyCorrection { get; init; }
+
+    /// <summary>Height above sea level from which depths count when topography is corrected for, m.</summary>
+    public double ReferenceHeightM { get; init; }
+
+    /// <summary>Turbulent atmosphere, or null for none.</summary>
+    public TurbulenceModel? Turbulence { get; init; }
+
+    /// <summary>Stratified atmosphere, or null for none.</summary>
+    public StratifiedDelay? Stratified { get; init; }
+
+    /// <summary>Orbital ramp, or null for none.</summary>
+    public OrbitalRamp? Ramp { get; init; }
+
+    /// <summary>Ionospheric long wave, or null for none.</summary>
+    public IonosphericWave? Ionosphere { get; init; }
+
+    /// <summary>Coherence of the scene, or null for full coherence.</summary>
+    public CoherenceModel? Coherence { get; init; }
+
+    /// <summary>Phase noise that follows the coherence, or null for none.</summary>
+    public PhaseNoise? PhaseNoise { get; init; }
+
+    /// <summary>Random masks of incoherent pixels; a pixel is masked where any of them says so.</summary>
+    public ImmutableArray<IncoherentMask> IncoherentMasks { get; init; } = [];
+
+    /// <summary>Coherence below which a pixel is masked as invalid, 0 to 1; 0 masks none.</summary>
+    public double ValidCoherence { get; init; }
+
+    /// <summary>What invalid pixels hold in the wrapped phase.</summary>
+    public MaskedPhase MaskedPhase { get; init; }
+
+    /// <summary>Flaws of the processing.</summary>
+    public ImmutableArray<ProcessingFault> Faults { get; init; } = [];
+
+    /// <summary>Phase filter, or null for an unfiltered look.</summary>
+    public GoldsteinFilter? Filter { get; init; }
 
     /// <summary>Seed of the data set.</summary>
     public required ulong Seed { get; init; }
