@@ -94,7 +94,13 @@ public interface ILane<TSelf, TMask>
     /// <summary>Angle of the point (x, y) from the x axis, radians in [-pi, pi], with the conventions of IEEE 754 for zeros and infinities.</summary>
     static abstract TSelf Atan2(TSelf y, TSelf x);
 
-    /// <summary>Sine and cosine of an angle in radians; accurate to 2 ulp (double) and 4 ulp (float) for |a| up to 1e5.</summary>
+    /// <summary>
+    /// Principal value of the arctangent of y/x, radians in [-pi/2, pi/2], with one division and no overflow; 0 where both are 0.
+    /// At most 2 ulp in double, 4 in float.
+    /// </summary>
+    static abstract TSelf AtanRatio(TSelf y, TSelf x);
+
+    /// <summary>Sine and cosine of an angle in radians; accurate to 2 ulp (double) and 4 ulp (float) for |a| up to 1e5, NaN where the angle is too large to have a phase (2^40 in double, 2^19 in float).</summary>
     static abstract void SinCos(TSelf a, out TSelf sine, out TSelf cosine);
 }
 
