@@ -1,0 +1,37 @@
+using Synth.Numerics.Lanes;
+using Synth.Physics.Sources;
+
+namespace Synth.Physics.Engine;
+
+/// <summary>The one place that knows which kernel computes which source.</summary>
+public static class SurfaceKernelDispatch
+{
+    /// <summary>
+    /// Builds the kernel of a source and hands it to the visitor with its static type. The preparation of constants happens here,
+    /// once for a source, and may cost up to a few milliseconds (a penny crack solves an integral equation).
+    /// </summary>
+    /// <param name="source">A source without errors (see <see cref="DeformationSource.Problems"/>).</param>
+    /// <param name="poisson">Poisson's ratio, in (0, 0.5).</param>
+    /// <param name="visitor">Receives the kernel; passed by reference so that it may carry results, and may be a ref struct.</param>
+    /// <exception cref="NotSupportedException">No kernel computes this type of source.</exception>
+    public static void Visit<TLane, TMask, TVisitor>(DeformationSource source, double poisson, ref TVisitor visitor)
+        where TLane : unmanaged, ILane<TLane, TMask>
+        where TMask : unmanaged, ILaneMask<TMask>
+        where TVisitor : struct, ISurfaceKernelVisitor<TLane, TMask>, allows ref struct
+    {
+        switch (source)
+        {
+            case MogiSource mogi:
+                visitor.Visit(new MogiKernel<TLane, TMask>(mogi, poisson));
+                break;
+            case McTigueSource sphere:
+                visitor.Visit(new McTigueKernel<TLane, TMask>(sphere, poisson));
+                break;
+            case PointCdmSource point:
+                visitor.Visit(new PointCdmKernel<TLane, TMask>(point, poisson));
+                break;
+            default:
+                throw new NotSupportedException($"no kernel computes a source of type {source.TypeName}");
+        }
+    }
+}
