@@ -1,3 +1,1 @@
-using Synth.Cli.CommandLine;
-
-return Application.Run(args);
+return 0;

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using Synth.Numerics.Lanes;
+using Synth.Rasters;
+
+namespace Synth.Physics.Atmosphere;
+
+/// <summary>Writes an ionospheric wave over a grid.</summary>
+public static class IonosphereField
+{
+    /// <summary>The wave at every pixel, row by row with row 0 north.</summary>
+    /// <param name="wave">The wave.</param>
+    /// <param name="grid">The scene's grid.</param>
+    /// <param name="losM">Receives apparent line-of-sight displacement, m; <c>grid.PixelCount</c> values.</param>
+    /// <exception cref="ArgumentException">The wave has errors or the span has the wrong length.</exception>
+    public static void Fill(IonosphericWave wave, Grid grid, Span<float> losM)
+    {
+        FieldChecks.Check(wave?.Problems(), grid, losM.Length);
+        (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(wave!.AzimuthDeg));
+        double radPerM = 2 * Math.PI / wave.LengthM;
+        using GridAxis axis = GridAxis.EastM(grid);
+        for (int row = 0; row < grid.Height; row++)
+        {
+            double phase = double.DegreesToRadians(wave.PhaseDeg) + (radPerM * cosine * grid.NorthOf(row));
+            Cosine function = new(wave.AmplitudeM, radPerM * sine, Math.IEEERemainder(phase, 2 * Math.PI));
+            FieldMap.Apply(function, axis.Columns, losM.Slice(row * grid.Width, grid.Width));
+        }
+    }
+
+    private readonly struct Cosine(double amplitude, double frequency, double phase) : IFieldFunction
+    {
+        private readonly double amplitude = amplitude;
+        private readonly double frequency = frequency;
+        private readonly double phase = phase;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Of<TLane, TMask>(TLane x)
+            where TLane : unmanaged, ILane<TLane, TMask>
+            where TMask : unmanaged, ILaneMask<TMask>
+        {
+            TLane.SinCos(TLane.MultiplyAdd(TLane.Constant(frequency), x, TLane.Constant(phase)), out _, out TLane cosine);
+            return TLane.Constant(amplitude) * cosine;
+        }
+    }
+}

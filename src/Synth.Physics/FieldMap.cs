@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using Synth.Numerics.Lanes;
+
+namespace Synth.Physics;
+
+/// <summary>A function of one number, written once for every lane.</summary>
+internal interface IFieldFunction
+{
+    /// <summary>The function's value.</summary>
+    TLane Of<TLane, TMask>(TLane x)
+        where TLane : unmanaged, ILane<TLane, TMask>
+        where TMask : unmanaged, ILaneMask<TMask>;
+}
+
+/// <summary>Applies a function to every value of a field.</summary>
+internal static class FieldMap
+{
+    /// <summary>Writes the function of each source value; both spans may be the same memory.</summary>
+    public static void Apply<TFunction>(TFunction function, ReadOnlySpan<float> source, Span<float> destination)
+        where TFunction : struct, IFieldFunction
+    {
+        if (source.Length != destination.Length)
+        {
+            throw new ArgumentException($"the destination holds {destination.Length} values, the source {source.Length}", nameof(destination));
+        }
+
+        int done = Run<TFunction, Float256, Mask256>(function, source, destination, 0);
+        Run<TFunction, ScalarFloat, ScalarMask>(function, source, destination, done);
+    }
+
+    private static int Run<TFunction, TLane, TMask>(TFunction function, ReadOnlySpan<float> source, Span<float> destination, int start)
+        where TFunction : struct, IFieldFunction
+        where TLane : unmanaged, IMemoryLane<TLane, TMask, float>
+        where TMask : unmanaged, ILaneMask<TMask>
+    {
+        int i = start;
+        for (; i <= source.Length - TLane.Width; i += TLane.Width)
+        {
+            TLane.Store(function.Of<TLane, TMask>(TLane.Load(in source[i])), ref destination[i]);
+        }
+
+        return i;
+    }
+}

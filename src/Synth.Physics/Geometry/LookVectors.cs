@@ -1,0 +1,119 @@
+using System.Buffers;
+using Synth.Rasters;
+
+namespace Synth.Physics.Geometry;
+
+/// <summary>Writes the line of sight of every pixel of a grid.</summary>
+public static class LookVectors
+{
+    private const int TableIntervals = 256;
+
+    /// <summary>
+    /// The unit vectors from the ground to the satellite, row by row with row 0 north.
+    /// </summary>
+    /// <param name="look">The geometry.</param>
+    /// <param name="grid">The scene's grid.</param>
+    /// <param name="east">Receives the East components; <c>grid.PixelCount</c> values.</param>
+    /// <param name="north">Receives the North components, as many.</param>
+    /// <param name="up">Receives the Up components, as many.</param>
+    /// <exception cref="ArgumentException">The geometry has errors, its rasters do not fit the grid, or a span has the wrong length.</exception>
+    public static void Fill(LookGeometry look, Grid grid, Span<float> east, Span<float> north, Span<float> up)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        ArgumentNullException.ThrowIfNull(grid);
+        if (east.Length != grid.PixelCount || north.Length != grid.PixelCount || up.Length != grid.PixelCount)
+        {
+            throw new ArgumentException($"the components need {grid.PixelCount} values each", nameof(east));
+        }
+
+        ParameterChecks.ThrowOnError(look.Problems(), nameof(look));
+        switch (look)
+        {
+            case SwathLook swath:
+                FillSwath(swath, grid, east, north, up);
+                break;
+            case MeasuredLook measured:
+                FillMeasured(measured, grid, east, north, up);
+                break;
+            default:
+                LineOfSight vector = look.Centre;
+                east.Fill((float)vector.East);
+                north.Fill((float)vector.North);
+                up.Fill((float)vector.Up);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Incidence on a spherical Earth at a ground distance from the scene's centre, degrees.
+    /// </summary>
+    /// <param name="swath">The geometry.</param>
+    /// <param name="groundRangeM">Distance along the ground away from the track, m; negative towards it.</param>
+    public static double IncidenceDeg(SwathLook swath, double groundRangeM)
+    {
+        ArgumentNullException.ThrowIfNull(swath);
+        double radii = (SwathLook.EarthRadiusM + swath.SatelliteHeightM) / SwathLook.EarthRadiusM;
+        double incidence = double.DegreesToRadians(swath.IncidenceDeg);
+
+        // the angle at the Earth's centre grows with ground range; the law of sines gives it at the scene's centre
+        double centreAngle = incidence - Math.Asin(Math.Sin(incidence) / radii);
+        double angle = centreAngle + (groundRangeM / SwathLook.EarthRadiusM);
+        double lookAngle = Math.Atan2(Math.Sin(angle), radii - Math.Cos(angle));
+        return double.RadiansToDegrees(lookAngle + angle);
+    }
+
+    private static void FillSwath(SwathLook swath, Grid grid, Span<float> east, Span<float> north, Span<float> up)
+    {
+        (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(swath.HeadingDeg));
+        double side = swath.Side == LookSide.Right ? 1 : -1;
+        double rangeEast = side * cosine, rangeNorth = -side * sine;
+        double reachM = (Math.Abs(rangeEast) * grid.ExtentEastM / 2) + (Math.Abs(rangeNorth) * grid.ExtentNorthM / 2);
+        double[] table = ArrayPool<double>.Shared.Rent(2 * (TableIntervals + 1));
+        Tabulate(swath, reachM, table);
+        double toIndex = TableIntervals / (2 * reachM);
+        for (int row = 0; row < grid.Height; row++)
+        {
+            double rowRangeM = (rangeNorth * grid.NorthOf(row)) + reachM;
+            for (int column = 0; column < grid.Width; column++)
+            {
+                double place = ((rangeEast * grid.EastOf(column)) + rowRangeM) * toIndex;
+                int index = (int)place;
+                double part = place - index;
+                double horizontal = table[2 * index] + (part * (table[(2 * index) + 2] - table[2 * index]));
+                double vertical = table[(2 * index) + 1] + (part * (table[(2 * index) + 3] - table[(2 * index) + 1]));
+                int pixel = (row * grid.Width) + column;
+                east[pixel] = (float)(-horizontal * rangeEast);
+                north[pixel] = (float)(-horizontal * rangeNorth);
+                up[pixel] = (float)vertical;
+            }
+        }
+
+        ArrayPool<double>.Shared.Return(table);
+    }
+
+    /// <summary>Sine and cosine of the incidence at even steps of ground range; their curvature over a step is far below a float's rounding.</summary>
+    private static void Tabulate(SwathLook swath, double reachM, double[] table)
+    {
+        for (int i = 0; i <= TableIntervals; i++)
+        {
+            double rangeM = reachM * (((2.0 * i) / TableIntervals) - 1);
+            (table[2 * i], table[(2 * i) + 1]) = Math.SinCos(double.DegreesToRadians(IncidenceDeg(swath, rangeM)));
+        }
+    }
+
+    private static void FillMeasured(MeasuredLook measured, Grid grid, Span<float> east, Span<float> north, Span<float> up)
+    {
+        if (measured.Width != grid.Width || measured.Height != grid.Height)
+        {
+            throw new ArgumentException(
+                $"the line-of-sight rasters are {measured.Width} x {measured.Height} pixels, the scene {grid.Width} x {grid.Height}",
+                nameof(measured));
+        }
+
+        for (int i = 0; i < east.Length; i++)
+        {
+            LineOfSight vector = LineOfSight.FromComponents(measured.East[i], measured.North[i], measured.Up[i]);
+            (east[i], north[i], up[i]) = ((float)vector.East, (float)vector.North, (float)vector.Up);
+        }
+    }
+}
