@@ -73,7 +73,7 @@ public readonly struct Double256(Vector256<double> value) : IMemoryLane<Double25
     public static Double256 CopySign(Double256 magnitude, Double256 sign) => new(Vector256.CopySign(magnitude.Value, sign.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 Round(Double256 a) => new(Vector256.Round(a.Value, MidpointRounding.ToEven));
+    public static Double256 Round(Double256 a) => new(Vector256.Round(a.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Floor(Double256 a) => new(Vector256.Floor(a.Value));

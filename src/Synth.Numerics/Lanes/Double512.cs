@@ -47,11 +47,9 @@ public readonly struct Double512(Vector512<double> value) : IMemoryLane<Double51
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Mask512 AreEqual(Double512 a, Double512 b) => new(Vector512.Equals(a.Value, b.Value));
 
-    // one blend instruction looks at the sign bit alone; the portable form is three logical operations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 Select(Mask512 mask, Double512 whenTrue, Double512 whenFalse) => Avx512F.IsSupported
-        ? new(Avx512F.BlendVariable(whenFalse.Value, whenTrue.Value, mask.Value))
-        : new(Vector512.ConditionalSelect(mask.Value, whenTrue.Value, whenFalse.Value));
+    public static Double512 Select(Mask512 mask, Double512 whenTrue, Double512 whenFalse) =>
+        new(Vector512.ConditionalSelect(mask.Value, whenTrue.Value, whenFalse.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 MultiplyAdd(Double512 a, Double512 b, Double512 c) => new(Vector512.FusedMultiplyAdd(a.Value, b.Value, c.Value));
@@ -73,7 +71,7 @@ public readonly struct Double512(Vector512<double> value) : IMemoryLane<Double51
     public static Double512 CopySign(Double512 magnitude, Double512 sign) => new(Vector512.CopySign(magnitude.Value, sign.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 Round(Double512 a) => new(Vector512.Round(a.Value, MidpointRounding.ToEven));
+    public static Double512 Round(Double512 a) => new(Vector512.Round(a.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 Floor(Double512 a) => new(Vector512.Floor(a.Value));

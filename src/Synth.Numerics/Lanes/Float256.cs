@@ -73,7 +73,7 @@ public readonly struct Float256(Vector256<float> value) : IMemoryLane<Float256, 
     public static Float256 CopySign(Float256 magnitude, Float256 sign) => new(Vector256.CopySign(magnitude.Value, sign.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 Round(Float256 a) => new(Vector256.Round(a.Value, MidpointRounding.ToEven));
+    public static Float256 Round(Float256 a) => new(Vector256.Round(a.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Floor(Float256 a) => new(Vector256.Floor(a.Value));

@@ -47,11 +47,9 @@ public readonly struct Float512(Vector512<float> value) : IMemoryLane<Float512, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Mask512 AreEqual(Float512 a, Float512 b) => new(Vector512.Equals(a.Value, b.Value).AsDouble());
 
-    // one blend instruction looks at the sign bit alone; the portable form is three logical operations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 Select(Mask512 mask, Float512 whenTrue, Float512 whenFalse) => Avx512F.IsSupported
-        ? new(Avx512F.BlendVariable(whenFalse.Value, whenTrue.Value, mask.Value.AsSingle()))
-        : new(Vector512.ConditionalSelect(mask.Value.AsSingle(), whenTrue.Value, whenFalse.Value));
+    public static Float512 Select(Mask512 mask, Float512 whenTrue, Float512 whenFalse) =>
+        new(Vector512.ConditionalSelect(mask.Value.AsSingle(), whenTrue.Value, whenFalse.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 MultiplyAdd(Float512 a, Float512 b, Float512 c) => new(Vector512.FusedMultiplyAdd(a.Value, b.Value, c.Value));
@@ -73,7 +71,7 @@ public readonly struct Float512(Vector512<float> value) : IMemoryLane<Float512, 
     public static Float512 CopySign(Float512 magnitude, Float512 sign) => new(Vector512.CopySign(magnitude.Value, sign.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 Round(Float512 a) => new(Vector512.Round(a.Value, MidpointRounding.ToEven));
+    public static Float512 Round(Float512 a) => new(Vector512.Round(a.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Floor(Float512 a) => new(Vector512.Floor(a.Value));

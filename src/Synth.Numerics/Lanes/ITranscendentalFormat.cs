@@ -29,6 +29,9 @@ public interface ITranscendentalFormat<TLane, TMask>
     /// <summary>The smallest normal number.</summary>
     static abstract double SmallestNormal { get; }
 
+    /// <summary>Half the largest number: the sum of two numbers below it does not overflow.</summary>
+    static abstract double SumOverflow { get; }
+
     /// <summary>A power of two that makes every subnormal number normal.</summary>
     static abstract double SubnormalScale { get; }
 
@@ -50,7 +53,7 @@ public interface ITranscendentalFormat<TLane, TMask>
     /// <summary>P(r) with exp(r) = 1 + r + r^2 P(r), for |r| up to ln(2)/2.</summary>
     static abstract TLane ExpSeries(TLane r);
 
-    /// <summary>P(t^2) with atan(t) = t + t^3 P(t^2), for |t| up to 1.</summary>
+    /// <summary>P(t^2) with atan(t) = t + t^3 P(t^2), for |t| up to 1/2.</summary>
     static abstract TLane AtanSeries(TLane squared);
 
     /// <summary>S(r^2) with sin(r) = r + r^3 S(r^2), for |r| up to pi/4.</summary>

@@ -67,7 +67,7 @@ public readonly struct ScalarDouble(double value) : IMemoryLane<ScalarDouble, Sc
     public static ScalarDouble CopySign(ScalarDouble magnitude, ScalarDouble sign) => new(Math.CopySign(magnitude.Value, sign.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarDouble Round(ScalarDouble a) => new(Math.Round(a.Value, MidpointRounding.ToEven));
+    public static ScalarDouble Round(ScalarDouble a) => new(Math.Round(a.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarDouble Floor(ScalarDouble a) => new(Math.Floor(a.Value));

@@ -67,7 +67,7 @@ public readonly struct ScalarFloat(float value) : IMemoryLane<ScalarFloat, Scala
     public static ScalarFloat CopySign(ScalarFloat magnitude, ScalarFloat sign) => new(MathF.CopySign(magnitude.Value, sign.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarFloat Round(ScalarFloat a) => new(MathF.Round(a.Value, MidpointRounding.ToEven));
+    public static ScalarFloat Round(ScalarFloat a) => new(MathF.Round(a.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarFloat Floor(ScalarFloat a) => new(MathF.Floor(a.Value));

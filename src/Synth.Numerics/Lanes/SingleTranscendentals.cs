@@ -21,6 +21,8 @@ public readonly struct SingleTranscendentals<TLane, TMask> : ITranscendentalForm
 
     public static double SmallestNormal => 1.1754943508222875e-38;
 
+    public static double SumOverflow => 1.7014117331926443e+38;
+
     public static double SubnormalScale => 33554432.0;
 
     public static double SubnormalExponent => 25.0;
@@ -53,19 +55,16 @@ public readonly struct SingleTranscendentals<TLane, TMask> : ITranscendentalForm
         return TLane.MultiplyAdd(odd, r, even);
     }
 
-    // relative error of the function 2^-28.5
+    // relative error of the function 2^-31.9
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane AtanSeries(TLane squared)
     {
         TLane square = squared * squared;
-        TLane even = C(-0.0017936239019036293), odd = C(0.010914617218077183);
-        even = TLane.MultiplyAdd(even, square, C(-0.03117787279188633));
-        odd = TLane.MultiplyAdd(odd, square, C(0.05795762687921524));
-        even = TLane.MultiplyAdd(even, square, C(-0.0840345248579979));
-        odd = TLane.MultiplyAdd(odd, square, C(0.10952186584472656));
-        even = TLane.MultiplyAdd(even, square, C(-0.14264242351055145));
-        odd = TLane.MultiplyAdd(odd, square, C(0.19998548924922943));
-        even = TLane.MultiplyAdd(even, square, C(-0.33333298563957214));
+        TLane even = C(-0.07984064519405365), odd = C(0.03872326388955116);
+        even = TLane.MultiplyAdd(even, square, C(-0.1427207887172699));
+        odd = TLane.MultiplyAdd(odd, square, C(0.10940982401371002));
+        even = TLane.MultiplyAdd(even, square, C(-0.333333283662796));
+        odd = TLane.MultiplyAdd(odd, square, C(0.19999489188194275));
         return TLane.MultiplyAdd(odd, squared, even);
     }
 

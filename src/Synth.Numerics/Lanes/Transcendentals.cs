@@ -61,86 +61,102 @@ public static class Transcendentals<TLane, TMask, TFormat>
         TLane one = C(1.0);
         TLane size = TLane.Abs(a);
         TMask steep = size > one;
-        TLane t = TLane.Select(steep, one, size) / TLane.Select(steep, size, one);
-        TLane angle = AtanOfUnit(t);
-        return TLane.CopySign(TLane.Select(steep, C(TFormat.HalfPiHigh) - (angle - C(TFormat.HalfPiMiddle)), angle), a);
+        ReducedAtan(TLane.Select(steep, one, size), TLane.Select(steep, size, one), out TLane octant, out TLane angle);
+        return TLane.CopySign(Unfold(steep, C(2.0), octant, angle), a);
     }
 
     /// <summary>Angle of the point (x, y) from the x axis, radians in [-pi, pi].</summary>
     public static TLane Atan2(TLane y, TLane x)
     {
-        TMask behind = TLane.CopySign(C(1.0), x) < C(0.0);
-        TMask steep = TLane.Abs(y) > TLane.Abs(x);
-        TLane angle = AtanOfUnit(Slope(TLane.Abs(y), TLane.Abs(x), steep));
-
-        // one of angle, pi/2 - angle, pi/2 + angle, pi - angle; the low parts of pi keep the last bit
+        AtanOfMagnitudes(y, x, out TMask steep, out TLane octant, out TLane angle);
+        octant = TLane.Select(steep, C(2.0) - octant, octant);
         angle = TLane.Select(steep, -angle, angle);
-        angle = TLane.Select(behind, -angle, angle);
-        TLane high = TLane.Select(steep, C(TFormat.HalfPiHigh), TLane.Select(behind, C(2.0 * TFormat.HalfPiHigh), C(0.0)));
-        TLane low = TLane.Select(steep, C(TFormat.HalfPiMiddle), TLane.Select(behind, C(2.0 * TFormat.HalfPiMiddle), C(0.0)));
-        return TLane.CopySign(high + (angle + low), y);
+        TMask behind = TLane.CopySign(C(1.0), x) < C(0.0);
+        return TLane.CopySign(Unfold(behind, C(4.0), octant, angle), y);
     }
 
     /// <summary>Principal value of the arctangent of y/x with one division, radians in [-pi/2, pi/2]; 0 where both are 0.</summary>
     public static TLane AtanRatio(TLane y, TLane x)
     {
-        TMask steep = TLane.Abs(y) > TLane.Abs(x);
-        TLane angle = AtanOfUnit(Slope(TLane.Abs(y), TLane.Abs(x), steep));
-        angle = TLane.Select(steep, C(TFormat.HalfPiHigh) - (angle - C(TFormat.HalfPiMiddle)), angle);
-        return TLane.CopySign(angle, y) * TLane.CopySign(C(1.0), x);
+        AtanOfMagnitudes(y, x, out TMask steep, out TLane octant, out TLane angle);
+        return TLane.CopySign(Unfold(steep, C(2.0), octant, angle), y) * TLane.CopySign(C(1.0), x);
     }
 
-    /// <summary>Sine and cosine of an angle in radians, in (at most) <see cref="ITranscendentalFormat{TLane,TMask}.AngleLimit"/>; NaN beyond.</summary>
+    /// <summary>Sine and cosine of an angle in radians; NaN beyond <see cref="ITranscendentalFormat{TLane,TMask}.AngleLimit"/>.</summary>
     public static void SinCos(TLane a, out TLane sine, out TLane cosine)
     {
-        TLane one = C(1.0), zero = C(0.0), half = C(0.5);
-        TLane n = TLane.Round(a * C(0.6366197723675814));
-        TLane remainder = TLane.MultiplyAdd(n, C(-TFormat.HalfPiHigh), a);
-        TLane r = TLane.MultiplyAdd(n, C(-TFormat.HalfPiMiddle), remainder);
-        TLane low = TLane.MultiplyAdd(n, C(-TFormat.HalfPiMiddle), remainder - r);
-        low = TLane.MultiplyAdd(n, C(-TFormat.HalfPiLow), low);
+        TLane one = C(1.0), two = C(2.0), half = C(0.5);
+        TLane limited = TLane.Select(TLane.Abs(a) <= C(TFormat.AngleLimit), a, C(double.NaN));
+        TLane n = TLane.Round(limited * C(0.6366197723675814));
+        ReduceAngle(limited, n, out TLane r, out TLane low);
 
         TLane squared = r * r;
         TLane halfSquare = half * squared;
-        TLane sineTail = TLane.MultiplyAdd(r * squared, TFormat.SineSeries(squared), low * (one - halfSquare));
-        TLane s = r + sineTail;
         TLane leading = one - halfSquare;
-        TLane cosineTail = TLane.MultiplyAdd(squared * squared, TFormat.CosineSeries(squared), (one - leading) - halfSquare - r * low);
-        TLane c = leading + cosineTail;
+        TLane s = r + TLane.MultiplyAdd(r * squared, TFormat.SineSeries(squared), low * leading);
+        TLane c = leading + TLane.MultiplyAdd(squared * squared, TFormat.CosineSeries(squared), (one - leading) - halfSquare - r * low);
 
-        TLane quarter = n - C(4.0) * TLane.Floor(n * C(0.25));
-        TMask first = TLane.AreEqual(quarter, one), second = TLane.AreEqual(quarter, C(2.0)), third = TLane.AreEqual(quarter, C(3.0));
-        TMask odd = first | third;
-        sine = TLane.Select(odd, c, s);
-        cosine = TLane.Select(odd, s, c);
-        sine = TLane.Select(second | third, -sine, sine);
-        cosine = TLane.Select(first | second, -cosine, cosine);
+        // odd quadrants exchange the two; the signs follow the second lowest bit of n and of n + 1
+        TLane halfTurns = TLane.Floor(n * half);
+        TLane odd = n - (halfTurns + halfTurns);
+        TLane sineSign = one - two * (halfTurns - two * TLane.Floor(halfTurns * half));
+        TMask exchanged = odd > half;
+        sine = sineSign * TLane.Select(exchanged, c, s);
+        cosine = sineSign * (one - (odd + odd)) * TLane.Select(exchanged, s, c);
 
         // a sum of zeros of both signs is +0, but the sine of -0 is -0
-        sine = TLane.Select(TLane.AreEqual(a, zero), a, sine);
-        TMask valid = TLane.Abs(a) <= C(TFormat.AngleLimit);
-        sine = TLane.Select(valid, sine, C(double.NaN));
-        cosine = TLane.Select(valid, cosine, C(double.NaN));
+        sine = TLane.Select(TLane.AreEqual(a, C(0.0)), a, sine);
     }
 
-    // the smaller over the larger of two magnitudes, in [0, 1]; 0/0 is 0 and infinity/infinity is 1
+    // a - n pi/2 as a sum of two numbers, the second below half a unit of the first; the first product is exact once fused,
+    // and the second is subtracted with its rounding errors (D. E. Knuth's two-sum), so cancellation near multiples of pi/2 costs nothing
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Slope(TLane y, TLane x, TMask steep)
+    private static void ReduceAngle(TLane a, TLane n, out TLane r, out TLane low)
+    {
+        TLane remainder = TLane.MultiplyAdd(n, C(-TFormat.HalfPiHigh), a);
+        TLane product = n * C(-TFormat.HalfPiMiddle);
+        TLane productError = TLane.MultiplyAdd(n, C(-TFormat.HalfPiMiddle), -product);
+        r = remainder + product;
+        TLane added = r - remainder;
+        TLane sumError = (remainder - (r - added)) + (product - added);
+        low = sumError + TLane.MultiplyAdd(n, C(-TFormat.HalfPiLow), productError);
+    }
+
+    // arctangent of |y|/|x| or |x|/|y|, whichever is at most 1; 0/0 counts as 0 and infinity/infinity as 1
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AtanOfMagnitudes(TLane y, TLane x, out TMask steep, out TLane octant, out TLane angle)
     {
         TLane one = C(1.0);
-        TLane smaller = TLane.Select(steep, x, y);
-        TLane larger = TLane.Select(steep, y, x);
+        TLane rise = TLane.Abs(y), run = TLane.Abs(x);
+        steep = rise > run;
+        TLane smaller = TLane.Select(steep, run, rise);
+        TLane larger = TLane.Select(steep, rise, run);
         TMask infinite = TLane.AreEqual(smaller, C(double.PositiveInfinity));
         TMask replaced = infinite | TLane.AreEqual(larger, C(0.0));
-        smaller = TLane.Select(infinite, one, smaller);
-        return smaller / TLane.Select(replaced, one, larger);
+        TLane scale = TLane.Select(larger > C(TFormat.SumOverflow), C(TFormat.SmallestNormal), one);
+        smaller = TLane.Select(infinite, one, smaller * scale);
+        ReducedAtan(smaller, TLane.Select(replaced, one, larger * scale), out octant, out angle);
     }
 
+    // arctangent of smaller/larger as octant * pi/4 + angle: above a slope of 1/2 the line is turned by -45 degrees, with an exact difference
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane AtanOfUnit(TLane t)
+    private static void ReducedAtan(TLane smaller, TLane larger, out TLane octant, out TLane angle)
     {
+        TMask turned = smaller > C(0.5) * larger;
+        TLane t = TLane.Select(turned, smaller - larger, smaller) / TLane.Select(turned, smaller + larger, larger);
         TLane squared = t * t;
-        return TLane.MultiplyAdd(t * squared, TFormat.AtanSeries(squared), t);
+        octant = TLane.Select(turned, C(1.0), C(0.0));
+        angle = TLane.MultiplyAdd(t * squared, TFormat.AtanSeries(squared), t);
+    }
+
+    // octant * pi/4 + angle, or that angle's mirror image in the bisector of (mirror octants), with pi/4 to twice the precision
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Unfold(TMask mirrored, TLane mirror, TLane octant, TLane angle)
+    {
+        octant = TLane.Select(mirrored, mirror - octant, octant);
+        angle = TLane.Select(mirrored, -angle, angle);
+        TLane low = TLane.MultiplyAdd(octant, C(0.5 * TFormat.HalfPiMiddle), angle);
+        return TLane.MultiplyAdd(octant, C(0.5 * TFormat.HalfPiHigh), low);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

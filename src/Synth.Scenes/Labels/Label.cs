@@ -17,7 +17,10 @@ public sealed record Label
     /// <summary>One entry a source, in the scene's order.</summary>
     public required ImmutableArray<InstanceLabel> Instances { get; init; }
 
-    /// <summary>1 when two or more local fringe patterns exist, else 0 (Hephaestus).</summary>
+    /// <summary>
+    /// 1 when two or more local fringe patterns exist, else 0 (Hephaestus): sources whose own largest |LOS displacement|
+    /// reaches the threshold of the common mask.
+    /// </summary>
     public required int IsCrowd { get; init; }
 
     /// <summary>Fringes of deformation: range of the LOS displacement inside the mask (zero included) over half a wavelength.</summary>
@@ -26,7 +29,7 @@ public sealed record Label
     /// <summary>None, Low (up to 1 fringe), Medium (up to 3) or High (more than 3).</summary>
     public required string IntensityLevel { get; init; }
 
-    /// <summary>Rest, Unrest (uplift) or Rebound (subsidence).</summary>
+    /// <summary>Rest, Unrest (uplift) or Rebound (subsidence); see <see cref="Labels.ActivityPhase"/>.</summary>
     public required string ActivityPhase { get; init; }
 
     /// <summary>Variance of the deformation over variance of all atmospheric signals inside the deformation mask; null without deformation or without any atmosphere.</summary>
@@ -47,4 +50,12 @@ public sealed record Label
 /// <param name="Box">Tight box of the source's own mask, null when it deforms no pixel.</param>
 /// <param name="MaxLosM">Largest |LOS displacement| of the source alone, m.</param>
 /// <param name="MaskPixels">Pixels in the source's own mask.</param>
-public sealed record InstanceLabel(string ClassName, PixelBox? Box, double MaxLosM, int MaskPixels);
+/// <param name="FringeCount">Fringes of the source alone.</param>
+/// <param name="IntensityLevel">None, Low, Medium or High of the source alone.</param>
+public sealed record InstanceLabel(
+    string ClassName,
+    PixelBox? Box,
+    double MaxLosM,
+    int MaskPixels,
+    double FringeCount,
+    string IntensityLevel);

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Synth.Cli.Commands;
+
+namespace Synth.Cli.CommandLine;
+
+/// <summary>Parses the command line, runs the verb and turns every outcome into an exit code and at most one message.</summary>
+internal static class Application
+{
+    /// <summary>Set to 1 to see where an unexpected error came from.</summary>
+    public const string TraceVariable = "SYNTH_TRACE";
+
+    private static readonly Option<bool> JsonOption = new("--json")
+    {
+        Description = "Print the result as one JSON document",
+        Recursive = true,
+    };
+
+    /// <summary>Runs one command line.</summary>
+    public static int Run(string[] arguments)
+    {
+        RootCommand root = CreateRoot();
+        ParseResult parse = root.Parse(arguments);
+        if (parse.Action is ParseErrorAction)
+        {
+            return RefuseUsage(root, parse, arguments);
+        }
+
+        if (parse.Action is ExamplesHelp || parse.CommandResult.Command is not Verb verb)
+        {
+            return parse.Invoke();
+        }
+
+        using Session session = Session.OfConsole(parse.GetValue(JsonOption));
+        return Outcome.Of(() => verb.Run(parse, session), session);
+    }
+
+    private static RootCommand CreateRoot()
+    {
+        RootCommand root = new("Synth makes labelled synthetic InSAR interferograms of volcanoes and earthquakes from a recipe.")
+        {
+            DoctorCommand.Create(),
+        };
+        root.Add(JsonOption);
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExamplesHelp((HelpAction)help.Action!);
+        return root;
+    }
+
+    private static int RefuseUsage(RootCommand root, ParseResult parse, string[] arguments)
+    {
+        if (arguments.All(a => a == JsonOption.Name))
+        {
+            root.Parse("--help").Invoke(new InvocationConfiguration { Output = Console.Error });
+            return ExitCodes.Usage;
+        }
+
+        bool noVerb = parse.CommandResult.Command is RootCommand;
+        string message = noVerb && parse.UnmatchedTokens.Count > 0
+            ? UnknownVerb(root, parse.UnmatchedTokens[0])
+            : string.Join("; ", parse.Errors.Select(e => e.Message.TrimEnd('.')).Distinct());
+        string help = $"./synth {(noVerb ? string.Empty : parse.CommandResult.Command.Name + " ")}--help";
+        using Session session = Session.OfConsole(parse.GetValue(JsonOption));
+        return Outcome.Say(session, ExitCodes.Usage, $"{message} (see {help})");
+    }
+
+    private static string UnknownVerb(RootCommand root, string word)
+    {
+        string? near = Spelling.Nearest(word, root.Subcommands.Select(c => c.Name));
+        return $"there is no verb '{word}'" + (near is null ? string.Empty : $"; did you mean {near}?");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+
+namespace Synth.Cli.CommandLine;
+
+/// <summary>Maps how a verb ended to its exit code and message; a user's mistake never shows a stack trace.</summary>
+internal static class Outcome
+{
+    /// <summary>Runs the body; exceptions become one line on stderr and a code of <see cref="ExitCodes"/>.</summary>
+    public static int Of(Func<int> body, Session session)
+    {
+        try
+        {
+            return body();
+        }
+        catch (OperationCanceledException) when (session.Cancel.IsCancellationRequested)
+        {
+            return Say(session, ExitCodes.Cancelled, "cancelled");
+        }
+        catch (Exception error)
+        {
+            Exception cause = Unwrap(error);
+            int code = CodeOf(cause);
+            Say(session, code, Message(cause, code));
+            if (Environment.GetEnvironmentVariable(Application.TraceVariable) == "1")
+            {
+                session.Error.WriteLine(error);
+            }
+
+            return code;
+        }
+    }
+
+    private static Exception Unwrap(Exception error) =>
+        error is AggregateException { InnerExceptions.Count: > 0 } many ? Unwrap(many.InnerExceptions[0]) : error;
+
+    private static int CodeOf(Exception error) => error switch
+    {
+        UsageException => ExitCodes.Usage,
+        InvalidDataException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => ExitCodes.Usage,
+        _ => ExitCodes.Failure,
+    };
+
+    private static string Message(Exception error, int code)
+    {
+        bool expected = code == ExitCodes.Usage || error is FailureException or IOException;
+        return expected
+            ? error.Message
+            : $"unexpected {error.GetType().Name}: {error.Message} (set {Application.TraceVariable}=1 to see where it came from)";
+    }
+
+    /// <summary>Says why the command line ends with a code other than 0, as JSON too when that was asked for.</summary>
+    public static int Say(Session session, int code, string message)
+    {
+        session.Note(message);
+        if (session.Json)
+        {
+            session.Report(() => new JsonObject { ["error"] = message, ["exit_code"] = code }, []);
+        }
+
+        return code;
+    }
+}

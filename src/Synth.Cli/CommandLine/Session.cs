@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Synth.Cli.CommandLine;
+
+/// <summary>What a running verb may use: where results and progress go, and whether it was asked to stop.</summary>
+internal sealed class Session : IDisposable
+{
+    // results are read by people and by programs, never put into a web page: keep µ, ³ and quotes readable
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Interruption _interruption = new();
+
+    private Session(TextWriter output, TextWriter error, bool json) => (Out, Error, Json) = (output, error, json);
+
+    /// <summary>Results.</summary>
+    public TextWriter Out { get; }
+
+    /// <summary>Progress, warnings and errors.</summary>
+    public TextWriter Error { get; }
+
+    /// <summary>Results are asked for as one JSON document.</summary>
+    public bool Json { get; }
+
+    /// <summary>Set by Ctrl-C and by a termination signal.</summary>
+    public CancellationToken Cancel => _interruption.Token;
+
+    /// <summary>A session on the process's own streams and signals.</summary>
+    public static Session OfConsole(bool json) => new(Console.Out, Console.Error, json);
+
+    /// <summary>Writes the result: the document when JSON was asked for, else the lines.</summary>
+    public void Report(Func<JsonNode> document, IEnumerable<string> lines)
+    {
+        if (Json)
+        {
+            Out.WriteLine(document().ToJsonString(Indented));
+            return;
+        }
+
+        foreach (string line in lines)
+        {
+            Out.WriteLine(line);
+        }
+    }
+
+    /// <summary>Says something beside the results, such as a warning.</summary>
+    public void Note(string message) => Error.WriteLine($"synth: {message}");
+
+    public void Dispose() => _interruption.Dispose();
+}

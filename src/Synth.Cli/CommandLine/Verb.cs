@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace Synth.Cli.CommandLine;
+
+/// <summary>A command with examples in its help and a body that runs in a <see cref="Session"/>.</summary>
+internal sealed class Verb(string name, string description, params string[] examples) : Command(name, description)
+{
+    private Func<ParseResult, Session, int>? _body;
+
+    /// <summary>Command lines that a user can copy.</summary>
+    public IReadOnlyList<string> Examples { get; } = examples;
+
+    /// <summary>Sets what the verb does; the body returns the exit code.</summary>
+    public Verb Runs(Func<ParseResult, Session, int> body)
+    {
+        _body = body;
+
+        // the parser asks for an action to know that the verb needs no further word; Application calls the body itself
+        SetAction(_ => ExitCodes.Failure);
+        return this;
+    }
+
+    /// <summary>Runs the body.</summary>
+    public int Run(ParseResult parse, Session session) =>
+        (_body ?? throw new InvalidOperationException($"verb {Name} has no body"))(parse, session);
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Synth.Numerics.Lanes;
+
+namespace Synth.Physics.Sources;
+
+/// <summary>
+/// Corner sums of I1, I3, I4 and I5 of Okada (1985, eqs 28-29), divided by mu / (lambda + mu), for planes that are not steep.
+/// I5 is written -(2 / cos dip) arg(R + d + k y + i k xi) with k = tan((90 - dip) / 2) and y, d the distances to the edge,
+/// which differs from Okada's only by a function of xi, has a positive real part, and so lets the four arctangents be merged.
+/// </summary>
+internal readonly struct OkadaGentleSurface<TLane, TMask>
+    where TLane : unmanaged, ILane<TLane, TMask>
+    where TMask : unmanaged, ILaneMask<TMask>
+{
+    private readonly TLane sine;
+    private readonly TLane inverseCosine;
+    private readonly TLane tangent;
+    private readonly TLane kappa;
+    private readonly TLane twiceInverseCosine;
+
+    public OkadaGentleSurface(double dipDegrees)
+    {
+        (double sinDip, double cosDip) = OkadaTrigonometry.SinCosDegrees(dipDegrees);
+        sine = TLane.Constant(sinDip);
+        inverseCosine = TLane.Constant(1 / cosDip);
+        twiceInverseCosine = TLane.Constant(2 / cosDip);
+        tangent = TLane.Constant(sinDip / cosDip);
+        kappa = TLane.Constant(OkadaTrigonometry.HalfComplementTangent(dipDegrees));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Evaluate(
+        in OkadaPlane<TLane, TMask> plane,
+        in OkadaSection<TLane, TMask> section,
+        in OkadaSide<TLane, TMask> start,
+        in OkadaSide<TLane, TMask> end,
+        TLane logarithm,
+        out OkadaSurfaceTerms<TLane, TMask> terms)
+    {
+        Side(plane, section, start, out SideTerms first);
+        Side(plane, section, end, out SideTerms second);
+
+        TLane depthLogarithm = OkadaLogarithm<TLane, TMask>.OfRatio(
+            first.Difference, first.Top, first.Bottom, second.Difference, second.Top, second.Bottom);
+        TLane angle = TLane.Atan2(
+            TLane.MultiplyAdd(first.Imaginary, second.Real, -(second.Imaginary * first.Real)),
+            TLane.MultiplyAdd(first.Real, second.Real, first.Imaginary * second.Imaginary));
+
+        terms.I4 = inverseCosine * TLane.MultiplyAdd(-sine, logarithm, depthLogarithm);
+        terms.I5 = -(twiceInverseCosine * angle);
+        terms.I1 = TLane.MultiplyAdd(-inverseCosine, first.XiOver - second.XiOver, -(tangent * terms.I5));
+        terms.I3 = TLane.MultiplyAdd(inverseCosine, first.YOver - second.YOver, TLane.MultiplyAdd(tangent, terms.I4, -logarithm));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Side(
+        in OkadaPlane<TLane, TMask> plane, in OkadaSection<TLane, TMask> section, in OkadaSide<TLane, TMask> side, out SideTerms terms)
+    {
+        terms.Top = side.RadiusTop + plane.TopDepth;
+        terms.Bottom = side.RadiusBottom + plane.BottomDepth;
+        terms.Difference = side.RadiusDifference + plane.WidthSinDip;
+        TLane inverse = TLane.Constant(1) / (terms.Top * terms.Bottom);
+        terms.XiOver = -(side.Xi * terms.Difference * inverse);
+        terms.YOver = TLane.MultiplyAdd(plane.WidthCosDip, terms.Top, -(section.YTop * terms.Difference)) * inverse;
+
+        TLane imaginary = kappa * side.Xi;
+        TLane real = TLane.MultiplyAdd(kappa, section.YTop, terms.Top) * TLane.MultiplyAdd(kappa, section.YBottom, terms.Bottom);
+        terms.Real = TLane.MultiplyAdd(imaginary, imaginary, real);
+        terms.Imaginary = -(imaginary * (plane.Width + side.RadiusDifference));
+    }
+
+    /// <summary>R + d at the corners of one side, its difference, the differences of xi / (R + d) and y / (R + d), and the angle.</summary>
+    private struct SideTerms
+    {
+        public TLane Top;
+        public TLane Bottom;
+        public TLane Difference;
+        public TLane XiOver;
+        public TLane YOver;
+        public TLane Real;
+        public TLane Imaginary;
+    }
+}

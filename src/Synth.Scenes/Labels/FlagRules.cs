@@ -1,0 +1,76 @@
+using Synth.Physics.Engine;
+using Synth.Physics.Interferometry;
+
+namespace Synth.Scenes.Labels;
+
+/// <summary>When a frame gets which flag of <see cref="HephaestusFlags"/>; all follow from the fields and the scene's faults.</summary>
+public static class FlagRules
+{
+    /// <summary>An atmospheric or orbital signal counts as visible from this many fringes (half wavelengths) between its extremes.</summary>
+    public const double VisibleFringes = 0.5;
+
+    /// <summary>Coherence below which a pixel counts as incoherent.</summary>
+    public const float IncoherentBelow = 0.3f;
+
+    /// <summary>Share of incoherent pixels among the valid ones from which the frame has low coherence.</summary>
+    public const double LowCoherenceShare = 0.25;
+
+    /// <summary>Share of valid, coherent pixels in the frame below which it holds no information.</summary>
+    public const double NoInfoShare = 0.05;
+
+    /// <summary>The flags of an evaluated scene.</summary>
+    /// <param name="model">The scene's model, whose faults are named.</param>
+    /// <param name="fields">Its fields.</param>
+    /// <param name="deforms">Whether any pixel is deformed.</param>
+    public static HephaestusFlags Of(ForwardModel model, FieldStack fields, bool deforms)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(fields);
+        double visibleM = VisibleFringes * model.WavelengthM / 2;
+        bool stratified = model.Stratified is not null && FieldRange.Of(fields.StratifiedLosM).Extent >= visibleM;
+        bool turbulent = model.Turbulence is not null && FieldRange.Of(fields.TurbulentLosM).Extent >= visibleM;
+        bool orbital = model.Ramp is not null && FieldRange.Of(fields.RampLosM).Extent >= visibleM;
+        (bool lowCoherence, bool noInfo) = Coherence(fields);
+        return new HephaestusFlags(
+            NoInfo: noInfo ? 1 : 0,
+            LowCoherence: lowCoherence ? 1 : 0,
+            ProcessingError: ProcessingError(model, fields),
+            GlacierFringes: 0,
+            OrbitalFringes: orbital ? 1 : 0,
+            AtmosphericFringes: (stratified ? 1 : 0) + (turbulent ? 2 : 0),
+            Deformation: deforms ? 1 : 0);
+    }
+
+    private static (bool Low, bool None) Coherence(FieldStack fields)
+    {
+        ReadOnlySpan<float> coherence = fields.Coherence;
+        ReadOnlySpan<byte> valid = fields.Valid;
+        int validPixels = 0;
+        int coherent = 0;
+        for (int i = 0; i < coherence.Length; i++)
+        {
+            validPixels += valid[i];
+            coherent += coherence[i] >= IncoherentBelow ? valid[i] : 0;
+        }
+
+        bool low = validPixels - coherent >= LowCoherenceShare * validPixels;
+        return (low, coherent < NoInfoShare * coherence.Length);
+    }
+
+    private static int ProcessingError(ForwardModel model, FieldStack fields)
+    {
+        // a fault that shifts the whole frame alike, or lies outside of it, cannot be seen
+        if (model.Faults.IsEmpty || FieldRange.Of(fields.FaultRad).Extent == 0)
+        {
+            return 0;
+        }
+
+        return model.Faults.Min(fault => fault switch
+        {
+            BurstJump => HephaestusFlags.DeburstingError,
+            SubSwathStep => HephaestusFlags.SubSwathError,
+            UnwrappingError => HephaestusFlags.UnwrappingError,
+            _ => throw new NotSupportedException($"no flag is known for the fault '{fault.Kind}'"),
+        });
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Synth.Testing;
+
+namespace Synth.Cli.Tests.Commands;
+
+public sealed class DoctorCommandTests
+{
+    [Fact]
+    public void Says_which_package_set_was_built()
+    {
+        JsonElement report = SynthProcess.Json("doctor");
+
+        string packages = report.GetProperty("package_set").GetString()!;
+        Assert.True(packages.StartsWith("standin", StringComparison.Ordinal) || packages.StartsWith("nuget", StringComparison.Ordinal), packages);
+        Assert.Equal(RepositoryFiles.Root, report.GetProperty("root").GetString());
+    }
+
+    [Fact]
+    public void Prints_a_line_a_finding()
+    {
+        ExternalProgram.Outcome outcome = SynthProcess.Succeed("doctor");
+
+        Assert.Contains("packages", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains(".NET 10", outcome.Output, StringComparison.Ordinal);
+        Assert.Empty(outcome.Error);
+    }
+}
