@@ -27,6 +27,15 @@ public static class SurfaceKernelDispatch
             case McTigueSource sphere:
                 visitor.Visit(new McTigueKernel<TLane, TMask>(sphere, poisson));
                 break;
+            case PennyCrackSource crack:
+                visitor.Visit(new PennyCrackKernel<TLane, TMask>(crack, poisson));
+                break;
+            case YangSource spheroid:
+                visitor.Visit(new YangKernel<TLane, TMask>(spheroid, poisson));
+                break;
+            case CdmSource compound:
+                visitor.Visit(new CdmKernel<TLane, TMask>(compound, poisson));
+                break;
             case PointCdmSource point:
                 visitor.Visit(new PointCdmKernel<TLane, TMask>(point, poisson));
                 break;

@@ -27,12 +27,15 @@ public sealed record McTigueSource(double EastM, double NorthM, double DepthM, d
 /// <summary>A pressurised horizontal penny-shaped crack (Fialko, Khazan and Simons 2001).</summary>
 /// <param name="EastM">East coordinate of the centre, m.</param>
 /// <param name="NorthM">North coordinate of the centre, m.</param>
-/// <param name="DepthM">Depth of the crack, m, &gt; 0.</param>
+/// <param name="DepthM">Depth of the crack, m, at least 0.05 of its radius.</param>
 /// <param name="RadiusM">Radius, m, &gt; 0.</param>
 /// <param name="PressureOverRigidity">Pressure change over shear modulus, dimensionless, positive for inflation.</param>
 public sealed record PennyCrackSource(double EastM, double NorthM, double DepthM, double RadiusM, double PressureOverRigidity)
     : DeformationSource(EastM, NorthM, DepthM)
 {
+    /// <summary>Smallest depth, in radii, at which the integral equation is solved.</summary>
+    public const double ShallowestDepthOverRadius = 0.05;
+
     public override string TypeName => "penny";
 
     public override double TopDepthM => DepthM;

@@ -1,0 +1,184 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Synth.Numerics.Lanes;
+
+namespace Synth.Physics.Sources;
+
+/// <summary>
+/// The part of a tensile rectangle's field that is proportional to 1 - 2 nu, as line integrals along two opposite edges.
+/// </summary>
+/// <remarks>
+/// By reciprocity the field is the flux of the Boussinesq and Cerruti stresses through the rectangle. Their (1 - 2 nu) parts are
+/// plane and free of divergence at every depth, with the Airy functions log(R + z) for the vertical and h = w / (R + z) for the two
+/// horizontal components of displacement. Stokes' theorem turns the flux into integrals over the edges, weighted by their depth range:
+/// u_up = -Im(b* E1) and U = (i/2)(b E0 + b* E2), with E_k the integral of h^k dl / R and b the horizontal part of the opening vector.
+/// Along an edge with direction (s, c) in its own vertical plane R dh/dl = s/2 (1 - h^2) - c h, so that, with t = s / (1 + c),
+/// E0 = log((R1 + R2 + L) / (R1 + R2 - L)), M = log((1 + t h2) / (1 + t h1)) / t,
+/// E1 = t E0 - (1 + t^2) M and E2 = t^2 E0 + (1 + t^2) ((1 - t^2) M - (h2 - h1)) / t.
+/// Nikkhoo et al. (2016) sum angular dislocations (Comninou and Dundurs 1975) for the same field; those terms grow without bound as
+/// an edge becomes vertical, where here a series in t takes over before the divisions hurt. Differences are formed algebraically,
+/// before any logarithm, so that small rectangles keep their digits.
+/// </remarks>
+internal readonly struct EdgePair<TLane, TMask>
+    where TLane : unmanaged, ILane<TLane, TMask>
+    where TMask : unmanaged, ILaneMask<TMask>
+{
+    // below this t the logarithm is expanded; at it both ways are accurate to some 1e-15
+    private const double SteepLimit = 0.1;
+
+    private readonly bool steep;
+    private readonly int seriesTerms;
+    private readonly TLane length;
+    private readonly TLane descent;
+    private readonly TLane tilt;
+    private readonly TLane inverseTilt;
+    private readonly TLane oneLessTiltSquared;
+    private readonly ComplexLane<TLane, TMask> direction;
+    private readonly ComplexLane<TLane, TMask> unturn;
+    private readonly ComplexLane<TLane, TMask> tiltedUnturn;
+    private readonly ComplexLane<TLane, TMask> logHorizontal;
+    private readonly ComplexLane<TLane, TMask> shapeHorizontal;
+    private readonly TLane logUp;
+    private readonly ComplexLane<TLane, TMask> shapeUp;
+
+    /// <param name="edge">Unit vector along the edges towards greater depth, as seen from the source: its up component is not negative.</param>
+    /// <param name="edgeLength">Length of the edges, in the unit of the corners' coordinates.</param>
+    /// <param name="opening">Horizontal part of the rectangle's unit normal, east + i north.</param>
+    /// <param name="poisson">Poisson's ratio.</param>
+    public EdgePair(SpatialVector edge, double edgeLength, Complex opening, double poisson)
+    {
+        double horizontal = Math.Sqrt((edge.East * edge.East) + (edge.North * edge.North));
+        double t = horizontal / (1 + edge.Up);
+        Complex turn = horizontal > 0 ? new Complex(edge.East, edge.North) / horizontal : Complex.One;
+        Complex turned = opening * Complex.Conjugate(turn);
+        double weight = edge.Up * (1 - (2 * poisson));
+        Complex half = new Complex(0, 0.5 * weight) * turn;
+
+        // a horizontal edge spans no depth and adds nothing
+        IsHorizontal = edge.Up < 1e-15;
+        steep = t < SteepLimit;
+        seriesTerms = SeriesTerms(t, TLane.UnitRoundoff);
+        length = TLane.Constant(edgeLength);
+        descent = TLane.Constant(edge.Up);
+        tilt = TLane.Constant(t);
+        inverseTilt = TLane.Constant(steep ? 0 : 1 / t);
+        oneLessTiltSquared = TLane.Constant(1 - (t * t));
+        direction = Lanes(new Complex(edge.East, edge.North));
+        unturn = Lanes(Complex.Conjugate(turn));
+        tiltedUnturn = Lanes(Complex.Conjugate(turn) * t);
+        logHorizontal = Lanes(half * (turned + (Complex.Conjugate(turned) * (t * t))));
+        shapeHorizontal = Lanes(half * Complex.Conjugate(turned) * (1 + (t * t)));
+        logUp = TLane.Constant(weight * t * turned.Imaginary);
+        shapeUp = Lanes(turned * (weight * (1 + (t * t))));
+    }
+
+    /// <summary>True where both edges are horizontal, so that nothing is to be added.</summary>
+    public bool IsHorizontal { get; }
+
+    /// <summary>Adds the integrals over the first edge and subtracts those over the second; both edges run downwards.</summary>
+    /// <param name="top1">Upper corner of the edge to add.</param>
+    /// <param name="bottom1">Its lower corner.</param>
+    /// <param name="top2">Upper corner of the edge to subtract.</param>
+    /// <param name="bottom2">Its lower corner.</param>
+    /// <param name="along">Twice the coordinate of the rectangle's centre along the edges.</param>
+    /// <param name="horizontal">East + i north displacement, added to.</param>
+    /// <param name="up">Up displacement, added to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(
+        in RectangleCorner<TLane, TMask> top1,
+        in RectangleCorner<TLane, TMask> bottom1,
+        in RectangleCorner<TLane, TMask> top2,
+        in RectangleCorner<TLane, TMask> bottom2,
+        TLane along,
+        ref ComplexLane<TLane, TMask> horizontal,
+        ref TLane up)
+    {
+        TLane sum1 = top1.Distance + bottom1.Distance;
+        TLane sum2 = top2.Distance + bottom2.Distance;
+        TLane nearest = TLane.Max(TLane.Min(sum1, sum2) - length, length * TLane.Constant(TLane.UnitRoundoff));
+        TLane farthest = TLane.Max(sum1, sum2) + length;
+        TLane log = LaneFunctions<TLane, TMask>.LogRatio((length + length) * (sum2 - sum1), nearest * farthest);
+
+        ComplexLane<TLane, TMask> step1 = Step(top1, bottom1, along / sum1);
+        ComplexLane<TLane, TMask> step2 = Step(top2, bottom2, along / sum2);
+        ComplexLane<TLane, TMask> turn, shape;
+        if (steep)
+        {
+            Series(top1.Direction, bottom1.Direction, step1, out ComplexLane<TLane, TMask> turn1, out ComplexLane<TLane, TMask> shape1);
+            Series(top2.Direction, bottom2.Direction, step2, out ComplexLane<TLane, TMask> turn2, out ComplexLane<TLane, TMask> shape2);
+            turn = turn1 - turn2;
+            shape = shape1 - shape2;
+        }
+        else
+        {
+            turn = Logarithm(top1.Direction, bottom1.Direction, step1, top2.Direction, bottom2.Direction, step2) * inverseTilt;
+            shape = ((turn * oneLessTiltSquared) - (unturn * (step1 - step2))) * inverseTilt;
+        }
+
+        horizontal = ComplexLane<TLane, TMask>.MultiplyAdd(shapeHorizontal, shape, ComplexLane<TLane, TMask>.MultiplyAdd(logHorizontal, log, horizontal));
+        up += TLane.MultiplyAdd(logUp, log, turn.TimesConjugate(shapeUp).Imaginary);
+    }
+
+    // h at the lower corner less h at the upper one, without subtracting them
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ComplexLane<TLane, TMask> Step(in RectangleCorner<TLane, TMask> top, in RectangleCorner<TLane, TMask> bottom, TLane distanceSlope) =>
+        (direction - (top.Direction * (distanceSlope + descent))) * (length * bottom.InverseHeight);
+
+    // log((1 + t h2) / (1 + t h1)) of the first edge less that of the second
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ComplexLane<TLane, TMask> Logarithm(
+        ComplexLane<TLane, TMask> top1,
+        ComplexLane<TLane, TMask> bottom1,
+        ComplexLane<TLane, TMask> step1,
+        ComplexLane<TLane, TMask> top2,
+        ComplexLane<TLane, TMask> bottom2,
+        ComplexLane<TLane, TMask> step2)
+    {
+        TLane one = TLane.Constant(1);
+        ComplexLane<TLane, TMask> start1 = (tiltedUnturn * top1) + one;
+        ComplexLane<TLane, TMask> start2 = (tiltedUnturn * top2) + one;
+        ComplexLane<TLane, TMask> numerator = ((tiltedUnturn * bottom1) + one) * start2;
+        ComplexLane<TLane, TMask> denominator = ((tiltedUnturn * bottom2) + one) * start1;
+        ComplexLane<TLane, TMask> difference = tiltedUnturn * ((step1 * start2) - (step2 * start1));
+
+        TLane change = difference.TimesConjugate(numerator + denominator).Real;
+        TLane smaller = TLane.Max(TLane.Min(numerator.Norm(), denominator.Norm()), TLane.Constant(1e-30));
+        TLane angle = TLane.Atan2(difference.TimesConjugate(denominator).Imaginary, numerator.TimesConjugate(denominator).Real);
+        return new(TLane.Constant(0.5) * LaneFunctions<TLane, TMask>.LogRatio(change, smaller), angle);
+    }
+
+    // M and ((1 - t^2) M - (h2 - h1)) / t of one edge, from log(b/a) = 2 u (1 + u^2/3 + u^4/5 ...), u = (b - a)/(b + a)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Series(
+        ComplexLane<TLane, TMask> top,
+        ComplexLane<TLane, TMask> bottom,
+        ComplexLane<TLane, TMask> step,
+        out ComplexLane<TLane, TMask> turn,
+        out ComplexLane<TLane, TMask> shape)
+    {
+        ComplexLane<TLane, TMask> sum = unturn * (top + bottom);
+        ComplexLane<TLane, TMask> middle = (sum * tilt) + TLane.Constant(2);
+        ComplexLane<TLane, TMask> v = (unturn * step).TimesConjugate(middle) * (TLane.Constant(1) / middle.Norm());
+        ComplexLane<TLane, TMask> u = v * tilt;
+        ComplexLane<TLane, TMask> squared = u.Squared();
+        ComplexLane<TLane, TMask> series = ComplexLane<TLane, TMask>.Constant(0, 0);
+        for (int k = seriesTerms - 1; k >= 0; k--)
+        {
+            series = (series * squared) + TLane.Constant(1.0 / ((2 * k) + 3));
+        }
+
+        ComplexLane<TLane, TMask> tail = u * series;
+        ComplexLane<TLane, TMask> twice = v + v;
+        turn = ComplexLane<TLane, TMask>.MultiplyAdd(twice, tail * u, twice);
+        shape = (v * ((twice * tail) - sum)) - (turn * tilt);
+    }
+
+    // |u| <= t / (1 - t), because |h| <= 1
+    private static int SeriesTerms(double t, double precision)
+    {
+        double ratio = t / (1 - t) * (t / (1 - t));
+        return ratio < precision ? 1 : 1 + (int)Math.Ceiling(Math.Log(precision) / Math.Log(ratio));
+    }
+
+    private static ComplexLane<TLane, TMask> Lanes(Complex value) => ComplexLane<TLane, TMask>.Constant(value.Real, value.Imaginary);
+}

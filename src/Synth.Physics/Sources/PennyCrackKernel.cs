@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using Synth.Numerics.Lanes;
+
+namespace Synth.Physics.Sources;
+
+/// <summary>
+/// Surface displacement of a pressurised horizontal penny-shaped crack (Fialko, Khazan and Simons 2001), by Clenshaw's recurrence on
+/// the series of <see cref="PennyCrackProfile"/>; the integral equation is solved once, on the host.
+/// </summary>
+/// <remarks>The coefficients lie in one array, radial and up alternating, highest order first; on a device it would be a read-only buffer.</remarks>
+public readonly struct PennyCrackKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
+    where TLane : unmanaged, ILane<TLane, TMask>
+    where TMask : unmanaged, ILaneMask<TMask>
+{
+    private readonly double[] coefficients;
+    private readonly TLane sourceEast;
+    private readonly TLane sourceNorth;
+    private readonly TLane inverseScale;
+    private readonly TLane radius;
+
+    /// <summary>Prepares the constants; the caller has checked the source.</summary>
+    public PennyCrackKernel(PennyCrackSource source, double poisson)
+    {
+        double ratio = source.DepthM / source.RadiusM;
+        double strength = 2 * (1 - poisson) * source.PressureOverRigidity;
+        PennyCrackProfile profile = PennyCrackProfile.Of(ratio, TLane.UnitRoundoff);
+        int count = profile.Up.Length;
+        coefficients = new double[2 * count];
+        for (int k = 0; k < count; k++)
+        {
+            coefficients[2 * (count - 1 - k)] = strength * profile.Radial[k];
+            coefficients[(2 * (count - 1 - k)) + 1] = strength * profile.Up[k];
+        }
+
+        sourceEast = TLane.Constant(source.EastM);
+        sourceNorth = TLane.Constant(source.NorthM);
+        inverseScale = TLane.Constant(1 / Math.Sqrt((source.RadiusM * source.RadiusM) + (source.DepthM * source.DepthM)));
+        radius = TLane.Constant(source.RadiusM);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Displace(TLane eastM, TLane northM, out TLane displacementEastM, out TLane displacementNorthM, out TLane displacementUpM)
+    {
+        TLane one = TLane.Constant(1);
+        TLane x = eastM - sourceEast;
+        TLane y = northM - sourceNorth;
+        TLane u = x * inverseScale, v = y * inverseScale;
+        TLane closeness = one / TLane.MultiplyAdd(u, u, TLane.MultiplyAdd(v, v, one));
+        TLane argument = closeness + closeness - one;
+        TLane twice = argument + argument;
+
+        TLane radial1 = TLane.Constant(0), radial2 = radial1, up1 = radial1, up2 = radial1;
+        int last = coefficients.Length - 2;
+        for (int i = 0; i < last; i += 2)
+        {
+            TLane radial = TLane.MultiplyAdd(twice, radial1, TLane.Constant(coefficients[i]) - radial2);
+            TLane up = TLane.MultiplyAdd(twice, up1, TLane.Constant(coefficients[i + 1]) - up2);
+            radial2 = radial1;
+            radial1 = radial;
+            up2 = up1;
+            up1 = up;
+        }
+
+        TLane decay = closeness * TLane.Sqrt(closeness);
+        TLane outward = decay * TLane.MultiplyAdd(argument, radial1, TLane.Constant(coefficients[last]) - radial2);
+        displacementEastM = outward * x;
+        displacementNorthM = outward * y;
+        displacementUpM = decay * radius * TLane.MultiplyAdd(argument, up1, TLane.Constant(coefficients[last + 1]) - up2);
+    }
+}

@@ -1,0 +1,64 @@
+namespace Synth.Physics.Sources;
+
+/// <summary>
+/// The uniform stress-free stress that makes a prolate spheroidal inclusion act on its surroundings like a cavity under pressure
+/// (Eshelby 1957, as used by Yang et al. 1988, equations 1 to 5), over the shear modulus.
+/// </summary>
+/// <param name="Axial">Excess of the stress along the long axis over that across it (Yang's P_d / mu); 0 for a sphere.</param>
+/// <param name="Across">Stress across the long axis (Yang's P* / mu).</param>
+public readonly record struct SpheroidStress(double Axial, double Across)
+{
+    /// <summary>
+    /// Solves Eshelby's two equations. Yang's integrals I_a and I_aa are written as functions of the eccentricity that are
+    /// regular at the sphere, where his closed forms are 0/0.
+    /// </summary>
+    /// <param name="source">Semi-axes and pressure.</param>
+    /// <param name="poisson">Poisson's ratio; lambda / mu = 2 nu / (1 - 2 nu).</param>
+    public static SpheroidStress Of(YangSource source, double poisson)
+    {
+        double ratio = source.SemiMinorM / source.SemiMajorM;
+        double eccentricitySquared = (1 - ratio) * (1 + ratio);
+        double first = 4 * Math.PI * ratio * ratio * Moment(eccentricitySquared, 1);
+        double second = 4 * Math.PI * ratio * ratio * Moment(eccentricitySquared, 2);
+
+        double denominator = 8 * Math.PI * (1 - poisson);
+        double q = 3 / denominator;
+        double r = (1 - (2 * poisson)) / denominator;
+        double a11 = 2 * r * (first - (4 * Math.PI));
+        double a12 = -2 * r * (first + (4 * Math.PI));
+        double a21 = (q * second) + (r * first) - 1;
+        double a22 = -(q * second) - (first * ((2 * r) - q));
+
+        // 3 lambda + 2 mu over mu
+        double bulk = 2 * (1 + poisson) / (1 - (2 * poisson));
+        double scale = source.PressureOverRigidity / (bulk * ((a11 * a22) - (a12 * a21)));
+        double axialStrain = -((3 * a22) - a12) * scale;
+        double acrossStrain = -(a11 - (3 * a21)) * scale;
+        double lambda = 2 * poisson / (1 - (2 * poisson));
+        return new SpheroidStress(2 * (axialStrain - acrossStrain), (lambda * axialStrain) + (2 * (lambda + 1) * acrossStrain));
+    }
+
+    /// <summary>Sum over k of e^(2k) / (2k + 2 order + 1), that is (atanh(e)/e - ...) / e^(2 order).</summary>
+    private static double Moment(double eccentricitySquared, int order)
+    {
+        if (eccentricitySquared < 0.25)
+        {
+            double sum = 0;
+            for (int k = 30; k >= 0; k--)
+            {
+                sum = (sum * eccentricitySquared) + (1.0 / ((2 * k) + (2 * order) + 1));
+            }
+
+            return sum;
+        }
+
+        double e = Math.Sqrt(eccentricitySquared);
+        double value = Math.Atanh(e) / e;
+        for (int k = 0; k < order; k++)
+        {
+            value = (value - (1.0 / ((2 * k) + 1))) / eccentricitySquared;
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using MathNet.Numerics.Integration;
+using Synth.Numerics.Lanes;
+
+namespace Synth.Physics.Sources;
+
+/// <summary>
+/// Surface displacement of a pressurised prolate spheroid (Yang, Davis and Dieterich 1988), by Gauss-Legendre quadrature of their
+/// nuclei of strain along the line between the foci.
+/// </summary>
+/// <remarks>
+/// With p = P_d/mu, s = P*/mu (<see cref="SpheroidStress"/>), a node at fraction x of the half-focal distance c adds, per volume,
+/// g [p/2 T + (s (1 - 2 nu) - p nu) / 2 pi D] - b^2 p / 2 pi G D'', where T is the point tensile dislocation normal to the long axis,
+/// D = X / R^3 the centre of dilatation, D'' its second derivative along the axis, g = 3/4 (1 - x^2) and G = 3/32 (1 - x^2)^2.
+/// Yang's closed form is the same integral with the last term integrated by parts; it divides by c^5, cos^2 and sin of the plunge.
+/// The quadrature divides by none of them: a sphere (c = 0), a horizontal and a vertical axis need no special case, and single
+/// precision keeps its digits. The number of nodes follows from the nearest complex singularity of the integrand over all surface
+/// points: its Bernstein ellipse has semi-axis sqrt(cos^2 + (depth/c)^2), the distance from one focus to the mirror image of the other.
+/// Nodes lie in one flat array; on a device it would be a read-only buffer.
+/// </remarks>
+public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
+    where TLane : unmanaged, ILane<TLane, TMask>
+    where TMask : unmanaged, ILaneMask<TMask>
+{
+    // offset along the strike, depth and three strengths
+    private const int NodeFields = 5;
+
+    private readonly double[] nodes;
+    private readonly TLane sourceEast;
+    private readonly TLane sourceNorth;
+    private readonly TLane strikeEast;
+    private readonly TLane strikeNorth;
+    private readonly TLane cosine;
+    private readonly TLane sine;
+    private readonly TLane halfFree;
+
+    /// <summary>Prepares the constants; the caller has checked the source.</summary>
+    public YangKernel(YangSource source, double poisson)
+    {
+        (double sinStrike, double cosStrike) = Math.SinCos(source.StrikeDeg * (Math.PI / 180));
+        (double sinPlunge, double cosPlunge) = Math.SinCos(source.PlungeDeg * (Math.PI / 180));
+        sourceEast = TLane.Constant(source.EastM);
+        sourceNorth = TLane.Constant(source.NorthM);
+        strikeEast = TLane.Constant(sinStrike);
+        strikeNorth = TLane.Constant(cosStrike);
+        cosine = TLane.Constant(cosPlunge);
+        sine = TLane.Constant(sinPlunge);
+        halfFree = TLane.Constant((1 - (2 * poisson)) * cosPlunge * cosPlunge / 2);
+
+        double minorSquared = source.SemiMinorM * source.SemiMinorM;
+        double focal = Math.Sqrt((source.SemiMajorM - source.SemiMinorM) * (source.SemiMajorM + source.SemiMinorM));
+        SpheroidStress stress = SpheroidStress.Of(source, poisson);
+        double volume = 4.0 / 3 * Math.PI * source.SemiMajorM * minorSquared;
+        double tensile = volume * stress.Axial / (4 * Math.PI);
+        double dilatation = volume * ((stress.Across * (1 - (2 * poisson))) - (stress.Axial * poisson)) / (2 * Math.PI);
+        double curvature = -volume * minorSquared * stress.Axial / (2 * Math.PI);
+
+        GaussLegendreRule rule = new(-1, 1, NodeCount(source.DepthM, focal, cosPlunge, sinPlunge, TLane.UnitRoundoff));
+        nodes = new double[NodeFields * rule.Order];
+        for (int i = 0; i < rule.Order; i++)
+        {
+            double x = rule.GetAbscissa(i);
+            double room = (1 - x) * (1 + x);
+            double weight = 0.75 * room * rule.GetWeight(i);
+            Span<double> node = nodes.AsSpan(i * NodeFields, NodeFields);
+            node[0] = focal * x * cosPlunge;
+            node[1] = source.DepthM + (focal * x * sinPlunge);
+            node[2] = weight * tensile;
+            node[3] = weight * dilatation;
+            node[4] = weight * room / 8 * curvature;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Displace(TLane eastM, TLane northM, out TLane displacementEastM, out TLane displacementNorthM, out TLane displacementUpM)
+    {
+        TLane x = eastM - sourceEast;
+        TLane y = northM - sourceNorth;
+        TLane along = TLane.MultiplyAdd(x, strikeEast, y * strikeNorth);
+        TLane across = TLane.MultiplyAdd(x, strikeNorth, -(y * strikeEast));
+        TLane sumAlong = TLane.Constant(0), sumAcross = TLane.Constant(0), sumUp = TLane.Constant(0);
+        for (int i = 0; i < nodes.Length; i += NodeFields)
+        {
+            AddNode(i, along, across, ref sumAlong, ref sumAcross, ref sumUp);
+        }
+
+        displacementEastM = TLane.MultiplyAdd(sumAlong, strikeEast, sumAcross * strikeNorth);
+        displacementNorthM = TLane.MultiplyAdd(sumAlong, strikeNorth, -(sumAcross * strikeEast));
+        displacementUpM = sumUp;
+    }
+
+    // unit vector (u, v, z) from the node to the point, q its component along the long axis, h = (u + i v) / (1 + z)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddNode(int i, TLane along, TLane across, ref TLane sumAlong, ref TLane sumAcross, ref TLane sumUp)
+    {
+        TLane one = TLane.Constant(1), two = TLane.Constant(2), three = TLane.Constant(3);
+        TLane offset = along - TLane.Constant(nodes[i]);
+        TLane nodeDepth = TLane.Constant(nodes[i + 1]);
+        TLane inverseSquared = one / TLane.MultiplyAdd(offset, offset, TLane.MultiplyAdd(across, across, nodeDepth * nodeDepth));
+        TLane inverse = TLane.Sqrt(inverseSquared);
+        TLane u = offset * inverse, v = across * inverse, z = nodeDepth * inverse;
+        TLane q = TLane.MultiplyAdd(u, cosine, -(z * sine));
+        TLane qq = three * q * q;
+        TLane nearness = TLane.Constant(nodes[i + 4]) * inverseSquared;
+        TLane tensile = TLane.Constant(nodes[i + 2]);
+        TLane axial = TLane.Constant(6) * q * nearness;
+
+        // everything along the vector X; dislocation, dilatation and its second derivative 5 qq - 3
+        TLane free = tensile * halfFree;
+        TLane radial = TLane.MultiplyAdd(
+            tensile,
+            qq,
+            TLane.MultiplyAdd(nearness, TLane.MultiplyAdd(TLane.Constant(5), qq, -three), TLane.Constant(nodes[i + 3]))) - free;
+
+        TLane inverseHeight = one / (one + z);
+        TLane h = u * inverseHeight, g = v * inverseHeight;
+        TLane squareReal = TLane.MultiplyAdd(h, h, -(g * g));
+        TLane squareImaginary = two * h * g;
+        TLane cubeReal = TLane.MultiplyAdd(squareReal, h, -(squareImaginary * g));
+        TLane cubeImaginary = TLane.MultiplyAdd(squareReal, g, squareImaginary * h);
+        TLane quarter = TLane.Constant(0.5) * free;
+        TLane third = three + z;
+        TLane alongPart = TLane.MultiplyAdd(radial, u, TLane.MultiplyAdd(quarter, u - (cubeReal * third), -(axial * cosine)));
+        TLane acrossPart = TLane.MultiplyAdd(radial, v, -(quarter * (v + (cubeImaginary * third))));
+        TLane upPart = TLane.MultiplyAdd(radial, z, TLane.MultiplyAdd(axial, sine, -(free * squareReal * (two + z))));
+        sumAlong = TLane.MultiplyAdd(alongPart, inverseSquared, sumAlong);
+        sumAcross = TLane.MultiplyAdd(acrossPart, inverseSquared, sumAcross);
+        sumUp = TLane.MultiplyAdd(upPart, inverseSquared, sumUp);
+    }
+
+    /// <summary>Nodes that bring the truncation error of the quadrature to the rounding of the lane.</summary>
+    private static int NodeCount(double depth, double focal, double cosPlunge, double sinPlunge, double precision)
+    {
+        double height = depth / focal;
+        double rho = Math.Sqrt((cosPlunge * cosPlunge) + (height * height)) + Math.Sqrt((height - sinPlunge) * (height + sinPlunge));
+        return double.IsFinite(rho) ? 4 + (int)Math.Ceiling(-Math.Log(precision) / (2 * Math.Log(rho))) : 4;
+    }
+}
