@@ -6,7 +6,7 @@ namespace Synth.Physics.Engine;
 /// </summary>
 public sealed class FieldStack
 {
-    private readonly List<float[]> sourceFields = [];
+    private readonly List<float[]> _sourceFields = [];
 
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
@@ -72,14 +72,14 @@ public sealed class FieldStack
 
     /// <summary>Deformation of one source alone, m. Empty sums leave <see cref="DeformationLosM"/> at zero.</summary>
     public float[] SourceLosM(int source) =>
-        source >= 0 && source < SourceCount ? sourceFields[source] : throw new ArgumentOutOfRangeException(nameof(source));
+        source >= 0 && source < SourceCount ? _sourceFields[source] : throw new ArgumentOutOfRangeException(nameof(source));
 
     /// <summary>Makes room for the fields of a scene's sources; their contents are undefined until evaluated.</summary>
     public void SetSourceCount(int count)
     {
-        while (sourceFields.Count < count)
+        while (_sourceFields.Count < count)
         {
-            sourceFields.Add(new float[Width * Height]);
+            _sourceFields.Add(new float[Width * Height]);
         }
 
         SourceCount = count;
