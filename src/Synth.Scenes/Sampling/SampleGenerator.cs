@@ -1,0 +1,140 @@
+using Synth.Physics.Engine;
+using Synth.Scenes.Labels;
+
+namespace Synth.Scenes.Sampling;
+
+/// <summary>
+/// Makes finished samples: draws a scene, computes it, judges it by the recipe's gates and draws anew until one passes.
+/// Sample n depends on nothing but the recipe, the seed and n. One instance serves one thread at a time.
+/// </summary>
+public sealed class SampleGenerator
+{
+    // beyond the recipe's own attempts, as many again are granted to draws whose strength may be scaled
+    private const int ScalingRounds = 4;
+
+    // a scaled source passes its gate with this much to spare, so that rounding cannot fail it again
+    private const double ScalingMargin = 1.0001;
+
+    private readonly ISceneSampler _sampler;
+    private readonly IFieldEngine _engine;
+    private FieldStack? _fields;
+
+    /// <param name="sampler">Draws the scenes; may be shared between threads.</param>
+    /// <param name="engine">Computes them; belongs to this generator alone.</param>
+    public SampleGenerator(ISceneSampler sampler, IFieldEngine engine)
+    {
+        _sampler = sampler;
+        _engine = engine;
+    }
+
+    /// <summary>Makes a sample. Its arrays stay valid until the next call.</summary>
+    /// <param name="index">Index of the sample, at least 0.</param>
+    /// <exception cref="ImpossibleSceneException">No draw passed the gates.</exception>
+    public Sample Generate(long index)
+    {
+        Dictionary<string, int> rejections = [];
+        for (uint attempt = 0; ; attempt++)
+        {
+            Scene scene = _sampler.Draw(index, attempt);
+            Gates gates = _sampler.GatesOf(scene.ClassName);
+            FieldStack fields = Workspace(scene.Model);
+            GateCheck check = new(gates, scene.Model.Grid.PixelCount);
+            GateCheck.Refusal? refusal = Compute(scene.Model, fields, check);
+            if (refusal is not null && attempt + 1 >= gates.Attempts && gates.OnExhaustion == GateExhaustion.Scale)
+            {
+                (scene, refusal) = Scale(scene, fields, check, gates, refusal);
+            }
+
+            if (refusal is null)
+            {
+                return new Sample(scene, fields, Labeller.Label(scene, fields), rejections);
+            }
+
+            rejections[refusal.Gate] = rejections.GetValueOrDefault(refusal.Gate) + 1;
+            int limit = gates.OnExhaustion == GateExhaustion.Scale ? gates.Attempts * (1 + ScalingRounds) : gates.Attempts;
+            if (attempt + 1 >= limit)
+            {
+                throw new ImpossibleSceneException(index, scene.ClassName, rejections, refusal.Detail);
+            }
+        }
+    }
+
+    private GateCheck.Refusal? Compute(ForwardModel model, FieldStack fields, GateCheck check)
+    {
+        bool deforms = model.Sources.Length > 0;
+        if (deforms && check.CoarsePeak(_engine.CoarsePeakLosM(model)) is { } coarse)
+        {
+            return coarse;
+        }
+
+        _engine.Deformation(model, fields);
+        return (deforms ? check.Peak(fields) : null) ?? ComputeRest(model, fields, check, deforms);
+    }
+
+    private GateCheck.Refusal? ComputeRest(ForwardModel model, FieldStack fields, GateCheck check, bool deforms)
+    {
+        _engine.Atmosphere(model, fields);
+        if (deforms && check.Noise(fields) is { } drowned)
+        {
+            return drowned;
+        }
+
+        _engine.Decorrelation(model, fields);
+        if (deforms && check.Masked(fields) is { } masked)
+        {
+            return masked;
+        }
+
+        _engine.Compose(model, fields);
+        return null;
+    }
+
+    /// <summary>Strengthens or weakens the sources so that the gates of strength are met, each at its bound.</summary>
+    private (Scene Scene, GateCheck.Refusal? Refusal) Scale(Scene scene, FieldStack fields, GateCheck check, Gates gates, GateCheck.Refusal refusal)
+    {
+        Scene scaled = scene;
+        GateCheck.Refusal? current = refusal;
+
+        // peak, then signal to noise, then noise level: each gate may ask for more than the one before
+        for (int round = 0; round < 4 && current is not null; round++)
+        {
+            if (current.Gate == "max_peak_los")
+            {
+                _engine.Deformation(scaled.Model, fields);
+                scaled = Strengthened(scaled, gates.MaxPeakLosM / GateCheck.Magnitude(fields.DeformationLosM) / ScalingMargin);
+                if (round > 0)
+                {
+                    // made stronger for one gate it became too strong for another
+                    return (scaled, current);
+                }
+            }
+            else if (current.LeastFactor is double factor)
+            {
+                scaled = Strengthened(scaled, factor * ScalingMargin);
+            }
+            else
+            {
+                break;
+            }
+
+            current = Compute(scaled.Model, fields, check);
+        }
+
+        return (scaled, current);
+    }
+
+    private static Scene Strengthened(Scene scene, double factor) => scene with
+    {
+        Model = scene.Model with { Sources = [.. scene.Model.Sources.Select(source => source.Strengthened(factor))] },
+    };
+
+    private FieldStack Workspace(ForwardModel model)
+    {
+        if (_fields is null || _fields.Width != model.Grid.Width || _fields.Height != model.Grid.Height)
+        {
+            _fields = new FieldStack(model.Grid.Width, model.Grid.Height);
+        }
+
+        return _fields;
+    }
+}
