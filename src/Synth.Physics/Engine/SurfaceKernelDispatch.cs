@@ -21,6 +21,9 @@ public static class SurfaceKernelDispatch
     {
         switch (source)
         {
+            case OkadaSource rectangle:
+                visitor.Visit(new OkadaKernel<TLane, TMask>(rectangle, poisson));
+                break;
             case MogiSource mogi:
                 visitor.Visit(new MogiKernel<TLane, TMask>(mogi, poisson));
                 break;
