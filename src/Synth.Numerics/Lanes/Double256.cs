@@ -105,6 +105,9 @@ public readonly struct Double256(Vector256<double> value) : IMemoryLane<Double25
         Transcendentals<Double256, Mask256, DoubleTranscendentals<Double256, Mask256>>.SinCos(a, out sine, out cosine);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double256 Broadcast(double value) => new(Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Load(ref readonly double source) => new(Vector256.LoadUnsafe(in source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

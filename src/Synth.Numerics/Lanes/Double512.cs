@@ -103,6 +103,9 @@ public readonly struct Double512(Vector512<double> value) : IMemoryLane<Double51
         Transcendentals<Double512, Mask512, DoubleTranscendentals<Double512, Mask512>>.SinCos(a, out sine, out cosine);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double512 Broadcast(double value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 Load(ref readonly double source) => new(Vector512.LoadUnsafe(in source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -105,6 +105,9 @@ public readonly struct Float256(Vector256<float> value) : IMemoryLane<Float256, 
         Transcendentals<Float256, Mask256, SingleTranscendentals<Float256, Mask256>>.SinCos(a, out sine, out cosine);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 Broadcast(float value) => new(Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Load(ref readonly float source) => new(Vector256.LoadUnsafe(in source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -103,6 +103,9 @@ public readonly struct Float512(Vector512<float> value) : IMemoryLane<Float512, 
         Transcendentals<Float512, Mask512, SingleTranscendentals<Float512, Mask512>>.SinCos(a, out sine, out cosine);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 Broadcast(float value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Load(ref readonly float source) => new(Vector512.LoadUnsafe(in source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

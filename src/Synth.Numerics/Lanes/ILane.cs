@@ -133,6 +133,9 @@ public interface IMemoryLane<TSelf, TMask, TElement> : ILane<TSelf, TMask>
     where TMask : unmanaged, ILaneMask<TMask>
     where TElement : unmanaged
 {
+    /// <summary>The same element in every place.</summary>
+    static abstract TSelf Broadcast(TElement value);
+
     /// <summary>Reads <c>Width</c> consecutive elements from the reference onward; any alignment.</summary>
     static abstract TSelf Load(ref readonly TElement source);
 

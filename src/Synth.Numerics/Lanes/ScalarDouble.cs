@@ -99,6 +99,9 @@ public readonly struct ScalarDouble(double value) : IMemoryLane<ScalarDouble, Sc
         Transcendentals<ScalarDouble, ScalarMask, DoubleTranscendentals<ScalarDouble, ScalarMask>>.SinCos(a, out sine, out cosine);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarDouble Broadcast(double value) => new(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarDouble Load(ref readonly double source) => new(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

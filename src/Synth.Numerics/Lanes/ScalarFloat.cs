@@ -99,6 +99,9 @@ public readonly struct ScalarFloat(float value) : IMemoryLane<ScalarFloat, Scala
         Transcendentals<ScalarFloat, ScalarMask, SingleTranscendentals<ScalarFloat, ScalarMask>>.SinCos(a, out sine, out cosine);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarFloat Broadcast(float value) => new(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarFloat Load(ref readonly float source) => new(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
