@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Synth.Cli.CommandLine;
+
+/// <summary>Count, rate and time left of a long task on standard error; silent when that is redirected.</summary>
+internal static class ProgressDisplay
+{
+    /// <summary>Runs the work and shows what it reports.</summary>
+    /// <param name="title">What is counted.</param>
+    /// <param name="total">The count at the end.</param>
+    /// <param name="work">Reports the count reached so far, from any thread.</param>
+    public static T Run<T>(string title, long total, Func<IProgress<long>, T> work)
+    {
+        if (Console.IsErrorRedirected)
+        {
+            return work(new Silent());
+        }
+
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return console.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new CountColumn(), new RemainingTimeColumn())
+            .Start(context => work(new Shown(context.AddTask(Markup.Escape(title), maxValue: Math.Max(1, total)))));
+    }
+
+    private sealed class Silent : IProgress<long>
+    {
+        public void Report(long value)
+        {
+        }
+    }
+
+    private sealed class Shown(ProgressTask task) : IProgress<long>
+    {
+        // assigned directly: the framework's Progress<T> would post to the thread pool and arrive late and out of order
+        public void Report(long value) => task.Value = Math.Max(task.Value, value);
+    }
+
+    private sealed class CountColumn : ProgressColumn
+    {
+        private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+        protected override bool NoWrap => true;
+
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
+        {
+            double rate = task.Value / Math.Max(1e-3, _watch.Elapsed.TotalSeconds);
+            return new Text(string.Create(CultureInfo.InvariantCulture, $"{task.Value:0}/{task.MaxValue:0}  {rate:0}/s"));
+        }
+    }
+}
