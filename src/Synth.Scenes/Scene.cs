@@ -21,6 +21,15 @@ public sealed record Scene
     /// <summary>Class name of each source in <see cref="ForwardModel.Sources"/>, in that order.</summary>
     public required ImmutableArray<string> SourceClasses { get; init; }
 
+    /// <summary>
+    /// Peak of each source's |LOS displacement| inside the scene to which its strength is to be scaled, m, in the order of the
+    /// sources; null keeps the strength. Empty when no source has a target.
+    /// </summary>
+    public ImmutableArray<double?> SourcePeaksM { get; init; } = [];
+
+    /// <summary>Draws of sources refused because the source was unsound, such as one that stands above the surface.</summary>
+    public int SourceRedraws { get; init; }
+
     /// <summary>Name of the volcano whose topography is used, <c>procedural</c> or <c>flat</c>.</summary>
     public required string Place { get; init; }
 

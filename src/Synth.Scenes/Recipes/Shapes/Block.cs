@@ -65,7 +65,7 @@ public sealed class Block<T> : Shape<T>
         }
 
         value = _build(values);
-        return !values.HasFailed;
+        return !values.HasProblems;
     }
 
     public override JsonObject Schema(SchemaBuilder schema) => schema.Reference(Name, () => Describe(schema));

@@ -19,7 +19,8 @@ public sealed class BlockValues
     /// <summary>Where the block begins.</summary>
     public SourceMark Mark => _mapping.Mark;
 
-    internal bool HasFailed { get; private set; }
+    /// <summary>True when a problem was reported for the block as a whole.</summary>
+    internal bool HasProblems { get; private set; }
 
     /// <summary>The value of a key, its default where the file has none.</summary>
     public T Get<T>(Key<T> key) => (T)_values[key]!;
@@ -36,7 +37,7 @@ public sealed class BlockValues
     /// <inheritdoc cref="Report(Key, string)"/>
     public void Report(string key, string message)
     {
-        HasFailed = true;
+        HasProblems = true;
         Place.Key(key).Fail(MarkOf(key), message);
     }
 

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Synth.Numerics.Random;
+using Synth.Physics.Engine;
+using Synth.Physics.Interferometry;
+using Synth.Scenes.Recipes;
+using Synth.Scenes.Recipes.Blocks;
+using Synth.Scenes.Recipes.Distributions;
+using Synth.Scenes.Recipes.Sources;
+
+namespace Synth.Scenes.Sampling;
+
+/// <summary>Draws the scenes of a recipe.</summary>
+/// <remarks>
+/// Every number has a random stream of its own, named by seed, sample, attempt and the path of its key. Class, place, grid and
+/// terrain come from streams that do not know the attempt.
+/// </remarks>
+public sealed class SceneSampler : ISceneSampler
+{
+    private static readonly Gates NoGates = new();
+
+    private readonly Recipe _recipe;
+    private readonly ulong _seed;
+    private readonly ScenePlacer _placer;
+
+    // attempts of one sample follow one another on one thread and share its terrain
+    private readonly ThreadLocal<ScenePlace?> _latest = new();
+
+    /// <param name="recipe">What is drawn from.</param>
+    /// <param name="seed">Seed of the data set, the recipe's own or another.</param>
+    /// <param name="terrain">Supplies the terrain.</param>
+    public SceneSampler(Recipe recipe, ulong seed, ITerrainProvider terrain)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(terrain);
+        (_recipe, _seed, _placer) = (recipe, seed, new ScenePlacer(recipe, seed, terrain));
+    }
+
+    /// <inheritdoc/>
+    public Gates GatesOf(string className) =>
+        _recipe.Classes.FirstOrDefault(each => each.Name == className)?.Blocks.Gates ?? NoGates;
+
+    /// <inheritdoc/>
+    /// <exception cref="Recipes.Reading.InvalidConfigurationException">A source of the recipe cannot be drawn soundly.</exception>
+    /// <exception cref="FileNotFoundException">A terrain tile is missing; the message names it.</exception>
+    public Scene Draw(long index, uint attempt)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ScenePlace place = PlaceOf(index);
+        Draws draws = new(_seed, index, RandomStream.Scene, attempt);
+        DrawnAcquisition acquisition = place.Class.Blocks.Acquisition!.Draw(draws);
+        SceneFrame frame = new(place.Grid, place.Terrain.Summits);
+        DrawnSources sources = SourceSampler.Draw(place.Class, draws, frame, acquisition.WavelengthM);
+        return new Scene
+        {
+            Index = index,
+            ClassName = place.Class.Name,
+            Model = Model(place, acquisition, sources.Bodies, draws) with { Attempt = attempt },
+            SourceClasses = sources.Classes,
+            SourcePeaksM = sources.PeaksM,
+            SourceRedraws = sources.Redraws,
+            Place = place.Name,
+            Acquisition = new AcquisitionFacts(
+                acquisition.MissionName, acquisition.IsAscending ? "ascending" : "descending", acquisition.TemporalBaselineDays),
+        };
+    }
+
+    private ScenePlace PlaceOf(long index)
+    {
+        ScenePlace? latest = _latest.Value;
+        if (latest?.Index != index)
+        {
+            latest = _placer.Draw(index);
+            _latest.Value = latest;
+        }
+
+        return latest;
+    }
+
+    private ForwardModel Model(
+        ScenePlace place, DrawnAcquisition acquisition, ImmutableArray<Physics.Sources.DeformationSource> sources, Draws draws)
+    {
+        SceneBlocks blocks = place.Class.Blocks;
+        (TopographyCorrection correction, double referenceHeightM) = Correction(blocks.VaryingDepth, place.Terrain, draws);
+        return new ForwardModel
+        {
+            Grid = place.Grid,
+            HeightM = place.Terrain.HeightM,
+            WavelengthM = acquisition.WavelengthM,
+            Look = acquisition.Look,
+            Poisson = draws.NumberOrNull(blocks.Poisson) ?? 0.25,
+            Sources = sources,
+            TopographyCorrection = correction,
+            ReferenceHeightM = referenceHeightM,
+            Turbulence = blocks.Turbulence?.Draw(draws, acquisition.IsAscending),
+            Stratified = blocks.Stratified?.Draw(draws, acquisition.WavelengthM),
+            Ramp = blocks.Ramp?.Draw(draws, acquisition.WavelengthM),
+            Ionosphere = blocks.Ionosphere?.Draw(draws, acquisition.WavelengthM),
+            Coherence = blocks.Coherence?.Draw(draws, acquisition.TemporalBaselineDays),
+            PhaseNoise = blocks.Coherence?.DrawNoise(draws),
+            IncoherentMasks = [.. (blocks.Masks ?? []).Select(mask => mask.Draw(draws)).OfType<IncoherentMask>()],
+            ValidCoherence = draws.NumberOrNull(blocks.Validity?.Coherence) ?? 0,
+            MaskedPhase = blocks.Validity is null ? MaskedPhase.Keep : draws.One(blocks.Validity.Phase),
+            Faults = [.. (blocks.Faults ?? []).Select(fault => fault.Draw(draws, acquisition.HeadingDeg)).OfType<ProcessingFault>()],
+            Filter = blocks.Filter?.Draw(draws),
+            Seed = _seed,
+            SampleIndex = (ulong)place.Index,
+        };
+    }
+
+    private static (TopographyCorrection Correction, double ReferenceHeightM) Correction(VaryingDepthRecipe? recipe, Terrain terrain, Draws draws)
+    {
+        if (recipe is null || !draws.Happens(recipe.Probability))
+        {
+            return (TopographyCorrection.None, 0);
+        }
+
+        return (TopographyCorrection.VaryingDepth, draws.NumberOrNull(recipe.ReferenceHeightM) ?? terrain.HeightM.Data.Average(height => (double)height));
+    }
+}
