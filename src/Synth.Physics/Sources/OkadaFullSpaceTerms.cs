@@ -4,50 +4,57 @@ using Synth.Numerics.Lanes;
 namespace Synth.Physics.Sources;
 
 /// <summary>Corner sums of the terms of Okada (1985, eqs 25-27) that do not depend on the elastic constants.</summary>
-internal readonly struct OkadaFullSpaceTerms<TLane, TMask>
+internal struct OkadaFullSpaceTerms<TLane, TMask>
     where TLane : unmanaged, ILane<TLane, TMask>
     where TMask : unmanaged, ILaneMask<TMask>
 {
     /// <summary>q / R.</summary>
-    public readonly TLane QOverRadius;
+    public TLane QOverRadius;
 
     /// <summary>xi q / (R (R + eta)).</summary>
-    public readonly TLane Along;
+    public TLane Along;
 
     /// <summary>q^2 / (R (R + eta)).</summary>
-    public readonly TLane Normal;
+    public TLane Normal;
 
     /// <summary>y q / (R (R + xi)), y the horizontal distance from the edge.</summary>
-    public readonly TLane Across;
+    public TLane Across;
 
     /// <summary>d q / (R (R + xi)), d the depth of the edge.</summary>
-    public readonly TLane Up;
+    public TLane Up;
 
     /// <summary>atan(xi eta / (q R)): the solid angle under which the rectangle is seen, positive above its plane.</summary>
-    public readonly TLane Angle;
+    public TLane Angle;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public OkadaFullSpaceTerms(
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    public static void Prepare(
         in OkadaPlane<TLane, TMask> plane,
         in OkadaSection<TLane, TMask> section,
         in OkadaSide<TLane, TMask> start,
-        in OkadaSide<TLane, TMask> end)
+        in OkadaSide<TLane, TMask> end,
+        out OkadaFullSpaceTerms<TLane, TMask> full)
     {
+        // two angles: one alone could not tell a solid angle above pi from a negative one
+        TLane startImaginary = start.AngleImaginary;
+        TLane startReal = start.AngleReal;
+        TLane endImaginary = end.AngleImaginary;
+        TLane endReal = end.AngleReal;
+        full.Angle = TLane.Atan2(startImaginary, startReal) - TLane.Atan2(endImaginary, endReal);
+
+        TLane q = section.Q;
         TLane startRadii = start.RadiusDifference * (start.InverseTop * start.InverseBottom);
         TLane endRadii = end.RadiusDifference * (end.InverseTop * end.InverseBottom);
-        QOverRadius = section.Q * (endRadii - startRadii);
-        Along = section.Q * TLane.MultiplyAdd(end.Xi, end.Kernel, -(start.Xi * start.Kernel));
-        Normal = section.QSquared * (end.Kernel - start.Kernel);
+        full.QOverRadius = q * (endRadii - startRadii);
+        full.Along = q * TLane.MultiplyAdd(end.Xi, end.Kernel, -(start.Xi * start.Kernel));
+        full.Normal = q * q * (end.Kernel - start.Kernel);
 
         // 1 / (R (R + xi)) = (1 - xi / R) / (R^2 - xi^2), whose constant part cancels between the sides
         TLane xiSum = start.Xi + end.Xi;
         TLane top = Edge(plane.Length, xiSum, end.Xi, start.RadiusTop, end.RadiusTop, start.InverseTop, end.InverseTop, section.EdgeSquaredTop);
         TLane bottom = Edge(plane.Length, xiSum, end.Xi, start.RadiusBottom, end.RadiusBottom, start.InverseBottom, end.InverseBottom, section.EdgeSquaredBottom);
-        Across = section.Q * TLane.MultiplyAdd(section.YTop, top, -(section.YBottom * bottom));
-        Up = section.Q * TLane.MultiplyAdd(plane.TopDepth, top, -(plane.BottomDepth * bottom));
-
-        // two angles: one alone could not tell a solid angle above pi from a negative one
-        Angle = TLane.Atan2(start.AngleImaginary, start.AngleReal) - TLane.Atan2(end.AngleImaginary, end.AngleReal);
+        full.Across = q * TLane.MultiplyAdd(section.YTop, top, -(section.YBottom * bottom));
+        full.Up = q * TLane.MultiplyAdd(plane.TopDepth, top, -(plane.BottomDepth * bottom));
     }
 
     /// <summary>The difference of xi / R between the sides of one edge, over the squared distance from the edge's line.</summary>

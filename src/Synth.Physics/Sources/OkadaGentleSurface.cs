@@ -28,15 +28,16 @@ internal readonly struct OkadaGentleSurface<TLane, TMask>
         kappa = TLane.Constant(OkadaTrigonometry.HalfComplementTangent(dipDegrees));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
     public void Evaluate(
         in OkadaPlane<TLane, TMask> plane,
         in OkadaSection<TLane, TMask> section,
         in OkadaSide<TLane, TMask> start,
         in OkadaSide<TLane, TMask> end,
-        TLane logarithm,
         out OkadaSurfaceTerms<TLane, TMask> terms)
     {
+        TLane logarithm = OkadaLogarithm<TLane, TMask>.OfRadiusPlusEta(plane, section, start, end);
         Side(plane, section, start, out SideTerms first);
         Side(plane, section, end, out SideTerms second);
 
@@ -46,10 +47,13 @@ internal readonly struct OkadaGentleSurface<TLane, TMask>
             TLane.MultiplyAdd(first.Imaginary, second.Real, -(second.Imaginary * first.Real)),
             TLane.MultiplyAdd(first.Real, second.Real, first.Imaginary * second.Imaginary));
 
-        terms.I4 = inverseCosine * TLane.MultiplyAdd(-sine, logarithm, depthLogarithm);
-        terms.I5 = -(twiceInverseCosine * angle);
-        terms.I1 = TLane.MultiplyAdd(-inverseCosine, first.XiOver - second.XiOver, -(tangent * terms.I5));
-        terms.I3 = TLane.MultiplyAdd(inverseCosine, first.YOver - second.YOver, TLane.MultiplyAdd(tangent, terms.I4, -logarithm));
+        TLane i4 = inverseCosine * TLane.MultiplyAdd(-sine, logarithm, depthLogarithm);
+        TLane i5 = -(twiceInverseCosine * angle);
+        terms.Logarithm = logarithm;
+        terms.I1 = TLane.MultiplyAdd(-inverseCosine, first.XiOver - second.XiOver, -(tangent * i5));
+        terms.I3 = TLane.MultiplyAdd(inverseCosine, first.YOver - second.YOver, TLane.MultiplyAdd(tangent, i4, -logarithm));
+        terms.I4 = i4;
+        terms.I5 = i5;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -36,26 +36,26 @@ public readonly struct OkadaKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
         steep = new(isSteep ? source.DipDeg : 90);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
     public void Displace(TLane eastM, TLane northM, out TLane displacementEastM, out TLane displacementNorthM, out TLane displacementUpM)
     {
         frame.ToLocal(eastM, northM, out TLane x, out TLane y);
-        OkadaSection<TLane, TMask> section = new(plane, y);
-        OkadaSide<TLane, TMask> start = new(plane, section, x + plane.HalfLength);
-        OkadaSide<TLane, TMask> end = new(plane, section, x - plane.HalfLength);
-        OkadaFullSpaceTerms<TLane, TMask> full = new(plane, section, start, end);
-        TLane logarithm = OkadaLogarithm<TLane, TMask>.OfRadiusPlusEta(plane.Width, section, start, end);
+        OkadaSection<TLane, TMask>.Prepare(plane, y, out OkadaSection<TLane, TMask> section);
+        OkadaSide<TLane, TMask>.Prepare(plane, section, x + plane.HalfLength, out OkadaSide<TLane, TMask> start);
+        OkadaSide<TLane, TMask>.Prepare(plane, section, x - plane.HalfLength, out OkadaSide<TLane, TMask> end);
+        OkadaFullSpaceTerms<TLane, TMask>.Prepare(plane, section, start, end, out OkadaFullSpaceTerms<TLane, TMask> full);
         OkadaSurfaceTerms<TLane, TMask> surface;
         if (isSteep)
         {
-            steep.Evaluate(plane, section, start, end, logarithm, out surface);
+            steep.Evaluate(plane, section, start, end, out surface);
         }
         else
         {
-            gentle.Evaluate(plane, section, start, end, logarithm, out surface);
+            gentle.Evaluate(plane, section, start, end, out surface);
         }
 
-        slip.Combine(full, surface, logarithm, out TLane along, out TLane across, out displacementUpM);
+        slip.Combine(full, surface, out TLane along, out TLane across, out displacementUpM);
         frame.ToScene(along, across, out displacementEastM, out displacementNorthM);
     }
 }

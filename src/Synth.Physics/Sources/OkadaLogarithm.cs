@@ -34,12 +34,13 @@ internal static class OkadaLogarithm<TLane, TMask>
     }
 
     /// <summary>The corner sum of ln(R + eta): both sides, bottom minus top.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
     public static TLane OfRadiusPlusEta(
-        TLane width, in OkadaSection<TLane, TMask> section, in OkadaSide<TLane, TMask> start, in OkadaSide<TLane, TMask> end)
+        in OkadaPlane<TLane, TMask> plane, in OkadaSection<TLane, TMask> section, in OkadaSide<TLane, TMask> start, in OkadaSide<TLane, TMask> end)
     {
-        Growth(width, section, start, out TLane n1, out TLane d1);
-        Growth(width, section, end, out TLane n2, out TLane d2);
+        Growth(plane.Width, section, start, out TLane n1, out TLane d1);
+        Growth(plane.Width, section, end, out TLane n2, out TLane d2);
         return OfRatio(n1, d1, d1 + n1, n2, d2, d2 + n2);
     }
 

@@ -48,35 +48,38 @@ internal readonly struct OkadaSlip<TLane, TMask>
     }
 
     /// <summary>Displacement along strike, across it (to the left) and up, m.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Combine(
         in OkadaFullSpaceTerms<TLane, TMask> full,
         in OkadaSurfaceTerms<TLane, TMask> surface,
-        TLane logarithm,
         out TLane along,
         out TLane across,
         out TLane up)
     {
-        along = strike * (full.Along + full.Angle);
-        along = TLane.MultiplyAdd(dip, full.QOverRadius, along);
-        along = TLane.MultiplyAdd(opening, full.Normal, along);
-        along = TLane.MultiplyAdd(surfaceStrike, surface.I1, along);
-        along = TLane.MultiplyAdd(-surfaceDip, surface.I3, along);
+        TLane x = strike * (full.Along + full.Angle);
+        x = TLane.MultiplyAdd(dip, full.QOverRadius, x);
+        x = TLane.MultiplyAdd(opening, full.Normal, x);
+        x = TLane.MultiplyAdd(surfaceStrike, surface.I1, x);
+        x = TLane.MultiplyAdd(-surfaceDip, surface.I3, x);
 
-        across = TLane.MultiplyAdd(strikeCosine, full.QOverRadius, strikeSine * full.Normal);
-        across = TLane.MultiplyAdd(dip, full.Across, across);
-        across = TLane.MultiplyAdd(angleAcross, full.Angle, across);
-        across = TLane.MultiplyAdd(-openingSine, full.Along, across);
-        across = TLane.MultiplyAdd(-opening, full.Up, across);
-        across = TLane.MultiplyAdd(-surfaceStrike, logarithm + surface.I3, across);
-        across = TLane.MultiplyAdd(-surfaceDip, surface.I1, across);
+        TLane y = TLane.MultiplyAdd(strikeCosine, full.QOverRadius, strikeSine * full.Normal);
+        y = TLane.MultiplyAdd(dip, full.Across, y);
+        y = TLane.MultiplyAdd(angleAcross, full.Angle, y);
+        y = TLane.MultiplyAdd(-openingSine, full.Along, y);
+        y = TLane.MultiplyAdd(-opening, full.Up, y);
+        y = TLane.MultiplyAdd(-surfaceStrike, surface.Logarithm + surface.I3, y);
+        y = TLane.MultiplyAdd(-surfaceDip, surface.I1, y);
 
-        up = TLane.MultiplyAdd(strikeSine, full.QOverRadius, -(strikeCosine * full.Normal));
-        up = TLane.MultiplyAdd(dip, full.Up, up);
-        up = TLane.MultiplyAdd(angleUp, full.Angle, up);
-        up = TLane.MultiplyAdd(openingCosine, full.Along, up);
-        up = TLane.MultiplyAdd(opening, full.Across, up);
-        up = TLane.MultiplyAdd(surfaceStrike, surface.I4, up);
-        up = TLane.MultiplyAdd(-surfaceDip, surface.I5, up);
+        TLane z = TLane.MultiplyAdd(strikeSine, full.QOverRadius, -(strikeCosine * full.Normal));
+        z = TLane.MultiplyAdd(dip, full.Up, z);
+        z = TLane.MultiplyAdd(angleUp, full.Angle, z);
+        z = TLane.MultiplyAdd(openingCosine, full.Along, z);
+        z = TLane.MultiplyAdd(opening, full.Across, z);
+        z = TLane.MultiplyAdd(surfaceStrike, surface.I4, z);
+        z = TLane.MultiplyAdd(-surfaceDip, surface.I5, z);
+
+        along = x;
+        across = y;
+        up = z;
     }
 }

@@ -42,20 +42,22 @@ internal readonly struct OkadaSteepSurface<TLane, TMask>
         twiceInverse = TLane.Constant(2 / (1 + sinDip));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
     public void Evaluate(
         in OkadaPlane<TLane, TMask> plane,
         in OkadaSection<TLane, TMask> section,
         in OkadaSide<TLane, TMask> start,
         in OkadaSide<TLane, TMask> end,
-        TLane logarithm,
         out OkadaSurfaceTerms<TLane, TMask> terms)
     {
-        Side(plane, section, start, out OkadaComplex<TLane, TMask> firstLogarithm, out OkadaComplex<TLane, TMask> firstRest);
-        Side(plane, section, end, out OkadaComplex<TLane, TMask> secondLogarithm, out OkadaComplex<TLane, TMask> secondRest);
-        OkadaComplex<TLane, TMask> sum = firstLogarithm - secondLogarithm;
-        OkadaComplex<TLane, TMask> rest = firstRest - secondRest;
+        TLane logarithm = OkadaLogarithm<TLane, TMask>.OfRadiusPlusEta(plane, section, start, end);
+        Side(plane, section, start, out ComplexLane<TLane, TMask> firstLogarithm, out ComplexLane<TLane, TMask> firstRest);
+        Side(plane, section, end, out ComplexLane<TLane, TMask> secondLogarithm, out ComplexLane<TLane, TMask> secondRest);
+        ComplexLane<TLane, TMask> sum = firstLogarithm - secondLogarithm;
+        ComplexLane<TLane, TMask> rest = firstRest - secondRest;
 
+        terms.Logarithm = logarithm;
         terms.I4 = TLane.MultiplyAdd(twiceInverse, sum.Real, kappa * logarithm);
         terms.I5 = -(twiceInverse * sum.Imaginary);
         terms.I3 = TLane.MultiplyAdd(twiceInverse, rest.Real, -(inverseOnePlusSine * logarithm));
@@ -65,38 +67,44 @@ internal readonly struct OkadaSteepSurface<TLane, TMask>
     /// <summary>
     /// Bottom minus top on one side of ln(1 - k z) / k and of [z / (1 - k z) + sin dip ln(1 - k z) / k] / cos dip.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
     private void Side(
         in OkadaPlane<TLane, TMask> plane,
         in OkadaSection<TLane, TMask> section,
         in OkadaSide<TLane, TMask> side,
-        out OkadaComplex<TLane, TMask> logarithm,
-        out OkadaComplex<TLane, TMask> rest)
+        out ComplexLane<TLane, TMask> logarithm,
+        out ComplexLane<TLane, TMask> rest)
     {
         // w = (R + eta) (1 - k z) = R + d + k y + i k xi
         TLane imaginary = kappa * side.Xi;
-        OkadaComplex<TLane, TMask> top = new(TLane.MultiplyAdd(kappa, section.YTop, side.RadiusTop + plane.TopDepth), imaginary);
-        OkadaComplex<TLane, TMask> bottom = new(TLane.MultiplyAdd(kappa, section.YBottom, side.RadiusBottom + plane.BottomDepth), imaginary);
-        OkadaComplex<TLane, TMask> offset = new(section.Q, -side.Xi);
+        ComplexLane<TLane, TMask> top = new(TLane.MultiplyAdd(kappa, section.YTop, side.RadiusTop + plane.TopDepth), imaginary);
+        ComplexLane<TLane, TMask> bottom = new(TLane.MultiplyAdd(kappa, section.YBottom, side.RadiusBottom + plane.BottomDepth), imaginary);
+        ComplexLane<TLane, TMask> offset = new(section.Q, -side.Xi);
         TLane radiusPlusEta = side.RadiusBottom + section.EtaBottom;
-        OkadaComplex<TLane, TMask> numerator = offset * (plane.Width + side.RadiusDifference);
-        OkadaComplex<TLane, TMask> b = numerator / ((top * (radiusPlusEta + radiusPlusEta)) + (numerator * kappa));
+        ComplexLane<TLane, TMask> numerator = offset * (plane.Width + side.RadiusDifference);
+        ComplexLane<TLane, TMask> b = Quotient(numerator, ComplexLane<TLane, TMask>.MultiplyAdd(numerator, kappa, top * (radiusPlusEta + radiusPlusEta)));
 
-        OkadaComplex<TLane, TMask> square = b * b;
-        OkadaComplex<TLane, TMask> cubic = square * Series(square * kappaSquared);
-        OkadaComplex<TLane, TMask> complement = new(TLane.MultiplyAdd(-kappa, b.Real, TLane.Constant(1)), -(kappa * b.Imaginary));
-        OkadaComplex<TLane, TMask> quotient = ((b * radiusPlusEta) + (offset * complement)) / (complement * bottom);
+        ComplexLane<TLane, TMask> square = b.Squared();
+        ComplexLane<TLane, TMask> cubic = square * Series(square * kappaSquared);
+        ComplexLane<TLane, TMask> complement = (b * -kappa) + TLane.Constant(1);
+        ComplexLane<TLane, TMask> quotient = Quotient(
+            ComplexLane<TLane, TMask>.MultiplyAdd(offset, complement, b * radiusPlusEta), complement * bottom);
 
-        OkadaComplex<TLane, TMask> twice = b + b;
+        ComplexLane<TLane, TMask> twice = b + b;
         logarithm = twice * ((cubic * kappaSquared) + TLane.Constant(1));
-        rest = twice * ((cubic * cubicWeight) - (quotient * inverseOnePlusSine) - kappa);
+        rest = twice * ((cubic * cubicWeight) - (quotient * inverseOnePlusSine) + -kappa);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ComplexLane<TLane, TMask> Quotient(ComplexLane<TLane, TMask> a, ComplexLane<TLane, TMask> b) =>
+        a.TimesConjugate(b) * (TLane.Constant(1) / b.Norm());
 
     /// <summary>1/3 + u/5 + u^2/7 + ...; |u| stays below 0.005 for steep planes and points at or above them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static OkadaComplex<TLane, TMask> Series(OkadaComplex<TLane, TMask> u)
+    private static ComplexLane<TLane, TMask> Series(ComplexLane<TLane, TMask> u)
     {
-        OkadaComplex<TLane, TMask> sum = (u * TLane.Constant(1.0 / 13)) + TLane.Constant(1.0 / 11);
+        ComplexLane<TLane, TMask> sum = (u * TLane.Constant(1.0 / 13)) + TLane.Constant(1.0 / 11);
         sum = (u * sum) + TLane.Constant(1.0 / 9);
         sum = (u * sum) + TLane.Constant(1.0 / 7);
         sum = (u * sum) + TLane.Constant(1.0 / 5);
