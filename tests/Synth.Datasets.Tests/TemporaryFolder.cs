@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+
+namespace Synth.Datasets.Tests;
+
+/// <summary>A folder that goes when the test ends.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Root { get; } = Directory.CreateTempSubdirectory("synth-datasets-").FullName;
+
+    public string this[string name] => Path.Combine(Root, name);
+
+    /// <summary>Relative name and SHA-256 of every file below a folder.</summary>
+    public static SortedDictionary<string, string> Digests(string folder) => new(
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(
+            file => Path.GetRelativePath(folder, file),
+            file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))),
+        StringComparer.Ordinal);
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}
