@@ -40,6 +40,7 @@ internal static class Application
     {
         RootCommand root = new("Synth makes labelled synthetic InSAR interferograms of volcanoes and earthquakes from a recipe.")
         {
+            DisplaceCommand.Create(),
             DoctorCommand.Create(),
         };
         root.Add(JsonOption);
@@ -62,7 +63,7 @@ internal static class Application
             : string.Join("; ", parse.Errors.Select(e => e.Message.TrimEnd('.')).Distinct());
         string help = $"./synth {(noVerb ? string.Empty : parse.CommandResult.Command.Name + " ")}--help";
         using Session session = Session.OfConsole(parse.GetValue(JsonOption));
-        return Outcome.Say(session, ExitCodes.Usage, $"{message} (see {help})");
+        return Outcome.Tell(session, ExitCodes.Usage, $"{message} (see {help})");
     }
 
     private static string UnknownVerb(RootCommand root, string word)

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Synth.Scenes.Recipes.Reading;
+using Synth.Scenes.Sampling;
 
 namespace Synth.Cli.CommandLine;
 
@@ -14,13 +16,13 @@ internal static class Outcome
         }
         catch (OperationCanceledException) when (session.Cancel.IsCancellationRequested)
         {
-            return Say(session, ExitCodes.Cancelled, "cancelled");
+            return Tell(session, ExitCodes.Cancelled, "cancelled");
         }
         catch (Exception error)
         {
             Exception cause = Unwrap(error);
             int code = CodeOf(cause);
-            Say(session, code, Message(cause, code));
+            Tell(session, code, Message(cause, code));
             if (Environment.GetEnvironmentVariable(Application.TraceVariable) == "1")
             {
                 session.Error.WriteLine(error);
@@ -35,7 +37,7 @@ internal static class Outcome
 
     private static int CodeOf(Exception error) => error switch
     {
-        UsageException => ExitCodes.Usage,
+        UsageException or InvalidConfigurationException or ImpossibleSceneException => ExitCodes.Usage,
         InvalidDataException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => ExitCodes.Usage,
         _ => ExitCodes.Failure,
     };
@@ -49,7 +51,7 @@ internal static class Outcome
     }
 
     /// <summary>Says why the command line ends with a code other than 0, as JSON too when that was asked for.</summary>
-    public static int Say(Session session, int code, string message)
+    public static int Tell(Session session, int code, string message)
     {
         session.Note(message);
         if (session.Json)

@@ -39,7 +39,7 @@ internal static class DoctorCommand
         yield return new("system", "system", $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}");
         yield return new("cores", "cores", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture));
         yield return new("vectors", "vector lanes", Vectors());
-        yield return new("memory", "memory", Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
+        yield return new("memory", "memory", Say.Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
     }
 
     private static IEnumerable<Finding> Files()
@@ -50,7 +50,7 @@ internal static class DoctorCommand
             yield break;
         }
 
-        yield return new("disk_free", "disk free", Bytes(new DriveInfo(root).AvailableFreeSpace));
+        yield return new("disk_free", "disk free", Say.Bytes(new DriveInfo(root).AvailableFreeSpace));
         string recipes = Path.Combine(root, "configs", "recipes");
         yield return new("recipes", "recipes", Directory.Exists(recipes)
             ? string.Join(", ", Directory.EnumerateFiles(recipes, "*.yaml").Select(Path.GetFileNameWithoutExtension).Order())
@@ -62,8 +62,6 @@ internal static class DoctorCommand
         : Vector256.IsHardwareAccelerated ? "256 bits"
         : Vector128.IsHardwareAccelerated ? "128 bits"
         : "none (scalar only)";
-
-    private static string Bytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB");
 
     private sealed record Finding(string Key, string Title, string Value);
 }
