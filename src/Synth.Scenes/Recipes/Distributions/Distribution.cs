@@ -59,7 +59,7 @@ public sealed record LogUniformDistribution(double From, double To) : Distributi
     public override bool IsWhole => false;
 
     public override double Draw(UniformStream random) =>
-        Math.Clamp(From * Math.Exp(Math.Log(To / From) * random.Next()), From, To);
+        Math.Clamp(Math.Exp(Math.Log(From) + ((Math.Log(To) - Math.Log(From)) * random.Next())), From, To);
 }
 
 /// <summary>Every whole number between two limits is equally likely, limits included.</summary>

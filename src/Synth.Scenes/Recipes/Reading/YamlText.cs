@@ -46,9 +46,16 @@ public sealed class YamlText
             throw Failure(new SourceMark(file), $"the text is longer than {LargestBytes} characters");
         }
 
+        YamlText reader = new(file, text);
         try
         {
-            return new YamlText(file, text).Document();
+            return reader.Document();
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // the library's scanner lets these out on some broken input instead of a YamlException
+            SourceMark mark = reader._parser.Current is ParsingEvent last ? reader.MarkOf(last) : new SourceMark(file);
+            throw Failure(mark, "not valid YAML after this place");
         }
         catch (YamlException error)
         {
