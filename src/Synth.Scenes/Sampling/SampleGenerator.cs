@@ -39,7 +39,7 @@ public sealed class SampleGenerator
             Gates gates = _sampler.GatesOf(scene.ClassName);
             FieldStack fields = Workspace(scene.Model);
             GateCheck check = new(gates, scene.Model.Grid.PixelCount);
-            GateCheck.Refusal? refusal = Compute(scene.Model, fields, check);
+            GateCheck.Refusal? refusal = Compute(ref scene, fields, check);
             if (refusal is not null && attempt + 1 >= gates.Attempts && gates.OnExhaustion == GateExhaustion.Scale)
             {
                 (scene, refusal) = Scale(scene, fields, check, gates, refusal);
@@ -59,16 +59,22 @@ public sealed class SampleGenerator
         }
     }
 
-    private GateCheck.Refusal? Compute(ForwardModel model, FieldStack fields, GateCheck check)
+    private GateCheck.Refusal? Compute(ref Scene scene, FieldStack fields, GateCheck check)
     {
-        bool deforms = model.Sources.Length > 0;
-        if (deforms && check.CoarsePeak(_engine.CoarsePeakLosM(model)) is { } coarse)
+        bool deforms = scene.Model.Sources.Length > 0;
+        bool isFitted = StrengthFitting.IsAsked(scene);
+        if (deforms && !isFitted && check.CoarsePeak(_engine.CoarsePeakLosM(scene.Model)) is { } coarse)
         {
             return coarse;
         }
 
-        _engine.Deformation(model, fields);
-        return (deforms ? check.Peak(fields) : null) ?? ComputeRest(model, fields, check, deforms);
+        _engine.Deformation(scene.Model, fields);
+        if (isFitted)
+        {
+            scene = StrengthFitting.Apply(scene, fields);
+        }
+
+        return (deforms ? check.Peak(fields) : null) ?? ComputeRest(scene.Model, fields, check, deforms);
     }
 
     private GateCheck.Refusal? ComputeRest(ForwardModel model, FieldStack fields, GateCheck check, bool deforms)
@@ -117,7 +123,7 @@ public sealed class SampleGenerator
                 break;
             }
 
-            current = Compute(scaled.Model, fields, check);
+            current = Compute(ref scaled, fields, check);
         }
 
         return (scaled, current);
