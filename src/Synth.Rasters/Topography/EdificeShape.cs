@@ -1,0 +1,56 @@
+namespace Synth.Rasters.Topography;
+
+/// <summary>An edifice with its constants prepared.</summary>
+internal readonly struct EdificeShape
+{
+    private readonly Edifice _edifice;
+    private readonly double _alongEast;
+    private readonly double _alongNorth;
+    private readonly double _foot;
+    private readonly double _rimHeightM;
+
+    public EdificeShape(Edifice edifice)
+    {
+        _edifice = edifice;
+        (_alongEast, _alongNorth) = Math.SinCos(double.DegreesToRadians(edifice.AzimuthDeg));
+        _foot = Math.Exp(-edifice.Steepening);
+        _rimHeightM = 0;
+        _rimHeightM = Flank(edifice.CalderaShare);
+    }
+
+    /// <summary>Height above the plain, m, before erosion.</summary>
+    /// <param name="eastM">East coordinate, m.</param>
+    /// <param name="northM">North coordinate, m.</param>
+    /// <param name="hill">The fractal hills there, of unit deviation: they bend the outline, so that no foot is a perfect ellipse.</param>
+    public double HeightAt(double eastM, double northM, double hill)
+    {
+        double x = eastM - _edifice.EastM;
+        double y = northM - _edifice.NorthM;
+        double along = ((x * _alongEast) + (y * _alongNorth)) / _edifice.Elongation;
+        double across = (x * _alongNorth) - (y * _alongEast);
+        double r = Math.Sqrt((along * along) + (across * across)) / _edifice.RadiusM;
+        if (r >= 1.5)
+        {
+            return 0;
+        }
+
+        // the outline wanders by a tenth of the radius where the hills stand high
+        r *= 1 + (0.1 * hill * r);
+        if (r >= 1)
+        {
+            return 0;
+        }
+
+        double share = _edifice.CalderaShare;
+        if (share <= 0 || r >= share)
+        {
+            return Flank(Math.Max(r, 0));
+        }
+
+        // a steep wall over a fifth of the caldera's radius, then a flat floor
+        double wall = Math.Clamp((share - r) / (0.2 * share), 0, 1);
+        return _rimHeightM - (_edifice.CalderaDepthM * wall * wall * (3 - (2 * wall)));
+    }
+
+    private double Flank(double r) => _edifice.HeightM * (Math.Exp(-_edifice.Steepening * r) - _foot) / (1 - _foot);
+}

@@ -1,0 +1,133 @@
+using Synth.Numerics.Random;
+
+namespace Synth.Rasters.Topography;
+
+/// <summary>
+/// Makes terrain up from numbers and a random source: edifices with gullied flanks on a tilted plain, fractal hills, valleys cut
+/// by running water, calderas and the sea. One instance keeps its buffers and serves one thread at a time.
+/// </summary>
+public sealed class ProceduralTerrain
+{
+    // erosion runs on every second pixel: its cost is per cell and the finest relief comes from the hills
+    private const int CoarseStep = 2;
+    private const int ErosionSteps = 4;
+
+    private readonly Drainage _drainage = new();
+    private readonly FractalHills _hills = new();
+    private float[] _coarse = [];
+    private float[] _coarseHills = [];
+
+    /// <summary>Makes a terrain. The same numbers, grid and source give the same heights to the last bit.</summary>
+    /// <param name="parameters">What it is made of.</param>
+    /// <param name="grid">The scene's grid.</param>
+    /// <param name="random">Source of the hills and of the flanks' gullies.</param>
+    /// <returns>Heights above sea level, m; 0 and below is water.</returns>
+    /// <exception cref="ArgumentException">A parameter is out of its range; the message names all such.</exception>
+    public Raster<float> Generate(TerrainParameters parameters, Grid grid, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(grid);
+        ArgumentNullException.ThrowIfNull(random);
+        string problems = string.Join("; ", parameters.Problems());
+        if (problems.Length > 0)
+        {
+            throw new ArgumentException(problems, nameof(parameters));
+        }
+
+        Raster<float> terrain = new(grid);
+        _hills.Draw(grid, parameters.RoughnessSlope, random, terrain.Data);
+        int columns = Coarse(grid.Width);
+        int rows = Coarse(grid.Height);
+        Reserve(rows * columns);
+        HeapUp(parameters, grid, terrain.Data, rows, columns);
+        _drainage.Erode(_coarse.AsSpan(0, rows * columns), columns, (float)(0.35 * parameters.Erosion), ErosionSteps);
+        Refine(parameters, grid, terrain.Data, columns, rows);
+        SinkIntoTheSea(terrain.Data, parameters.SeaFraction);
+        return terrain;
+    }
+
+    private static int Coarse(int pixels) => ((pixels + CoarseStep - 1) / CoarseStep) + 1;
+
+    private void Reserve(int cells)
+    {
+        if (_coarse.Length < cells)
+        {
+            _coarse = new float[cells];
+            _coarseHills = new float[cells];
+        }
+    }
+
+    /// <summary>Plain, edifices and hills at every second pixel, before erosion.</summary>
+    private void HeapUp(TerrainParameters parameters, Grid grid, ReadOnlySpan<float> hills, int rows, int columns)
+    {
+        EdificeShape[] shapes = [.. parameters.Edifices.Select(edifice => new EdificeShape(edifice))];
+        double tiltEast = parameters.TiltEastM / grid.ExtentEastM;
+        double tiltNorth = parameters.TiltNorthM / grid.ExtentNorthM;
+        for (int row = 0; row < rows; row++)
+        {
+            int pixelRow = Math.Min(row * CoarseStep, grid.Height - 1);
+            double north = grid.NorthOf(row * CoarseStep);
+            for (int column = 0; column < columns; column++)
+            {
+                int pixelColumn = Math.Min(column * CoarseStep, grid.Width - 1);
+                double east = grid.EastOf(column * CoarseStep);
+                float hill = hills[(pixelRow * grid.Width) + pixelColumn];
+                double height = parameters.BaseHeightM + (tiltEast * east) + (tiltNorth * north) + (parameters.RoughnessM * hill);
+                foreach (EdificeShape shape in shapes)
+                {
+                    height += shape.HeightAt(east, north, hill);
+                }
+
+                int cell = (row * columns) + column;
+                _coarse[cell] = (float)height;
+                _coarseHills[cell] = hill;
+            }
+        }
+    }
+
+    /// <summary>Brings the eroded terrain to every pixel and gives it the hills' finest relief.</summary>
+    private void Refine(TerrainParameters parameters, Grid grid, Span<float> heights, int columns, int rows)
+    {
+        float roughness = (float)parameters.RoughnessM;
+        for (int row = 0; row < grid.Height; row++)
+        {
+            (int upper, int rowRest) = Math.DivRem(row, CoarseStep);
+            float down = (float)rowRest / CoarseStep;
+            int above = upper * columns;
+            int below = Math.Min(upper + 1, rows - 1) * columns;
+            Span<float> line = heights.Slice(row * grid.Width, grid.Width);
+            for (int column = 0; column < line.Length; column++)
+            {
+                (int left, int columnRest) = Math.DivRem(column, CoarseStep);
+                float across = (float)columnRest / CoarseStep;
+                float smooth = Blend(_coarse, above, below, left, across, down);
+                float smoothHill = Blend(_coarseHills, above, below, left, across, down);
+                line[column] = smooth + (roughness * (line[column] - smoothHill));
+            }
+        }
+    }
+
+    private static float Blend(float[] values, int above, int below, int left, float across, float down)
+    {
+        float top = values[above + left] + (across * (values[above + left + 1] - values[above + left]));
+        float bottom = values[below + left] + (across * (values[below + left + 1] - values[below + left]));
+        return top + (down * (bottom - top));
+    }
+
+    /// <summary>Lowers the terrain until the share asked for lies at or below 0; the sea floor stays as deep as it comes out.</summary>
+    private static void SinkIntoTheSea(Span<float> heights, double share)
+    {
+        if (share <= 0)
+        {
+            return;
+        }
+
+        float[] sorted = heights.ToArray();
+        Array.Sort(sorted);
+        float level = sorted[(int)(share * (sorted.Length - 1))];
+        for (int i = 0; i < heights.Length; i++)
+        {
+            heights[i] -= level;
+        }
+    }
+}
