@@ -21,12 +21,13 @@ internal sealed class Drainage
     /// <param name="columns">Columns.</param>
     /// <param name="strength">Incision of a step in a channel that drains one cell, relative to the slope: 0 to about 1.</param>
     /// <param name="steps">Steps; the drainage is drawn anew before each.</param>
-    public void Erode(Span<float> heightM, int columns, float strength, int steps)
+    /// <param name="salt">Random number that decides between directions of similar slope.</param>
+    public void Erode(Span<float> heightM, int columns, float strength, int steps, uint salt)
     {
         Reserve(heightM.Length);
         for (int step = 0; step < steps; step++)
         {
-            FindReceivers(heightM, columns);
+            FindReceivers(heightM, columns, salt + (uint)step);
             OrderUpstream(heightM.Length);
             AccumulateArea(heightM.Length);
             Incise(heightM, strength);
@@ -45,8 +46,25 @@ internal sealed class Drainage
         }
     }
 
+    /// <summary>Softens slopes as creep does: each cell moves towards the mean of its four neighbours.</summary>
+    /// <param name="heightM">Heights, m, row-major; changed in place, so that creep runs on downwind.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="share">How far, 0 to 1.</param>
+    public static void Creep(Span<float> heightM, int columns, float share)
+    {
+        for (int cell = columns; cell < heightM.Length - columns; cell++)
+        {
+            float mean = 0.25f * (heightM[cell - columns] + heightM[cell + columns] + heightM[cell - 1] + heightM[cell + 1]);
+            int column = cell % columns;
+            if (column != 0 && column != columns - 1)
+            {
+                heightM[cell] += share * (mean - heightM[cell]);
+            }
+        }
+    }
+
     /// <summary>Each cell drains to its steepest lower neighbour; cells at the border and in pits keep their water.</summary>
-    private void FindReceivers(ReadOnlySpan<float> heightM, int columns)
+    private void FindReceivers(ReadOnlySpan<float> heightM, int columns, uint salt)
     {
         int rows = heightM.Length / columns;
         for (int row = 0; row < rows; row++)
@@ -55,21 +73,26 @@ internal sealed class Drainage
             for (int column = 0; column < columns; column++)
             {
                 int cell = (row * columns) + column;
-                _receiver[cell] = isEdgeRow || column == 0 || column == columns - 1 ? cell : SteepestNeighbour(heightM, columns, cell);
+                _receiver[cell] = isEdgeRow || column == 0 || column == columns - 1 ? cell : SteepestNeighbour(heightM, columns, cell, salt);
             }
         }
     }
 
-    private static int SteepestNeighbour(ReadOnlySpan<float> heightM, int columns, int cell)
+    private static int SteepestNeighbour(ReadOnlySpan<float> heightM, int columns, int cell, uint salt)
     {
         const float Diagonal = 0.70710678f;
         float here = heightM[cell];
         float steepest = 0;
         int receiver = cell;
+        uint bits = ((uint)cell ^ salt) * 0x9E3779B1;
+        bits = (bits ^ (bits >> 15)) * 0x85EBCA77;
         for (int k = 0; k < RowSteps.Length; k++)
         {
             int neighbour = cell + (RowSteps[k] * columns) + ColumnSteps[k];
-            float slope = (here - heightM[neighbour]) * (RowSteps[k] != 0 && ColumnSteps[k] != 0 ? Diagonal : 1);
+
+            // four bits of chance a direction: on an even slope water would else run along the grid in parallel lines
+            float chance = 0.4f + (0.08f * ((bits >> (4 * k)) & 15));
+            float slope = (here - heightM[neighbour]) * chance * (RowSteps[k] != 0 && ColumnSteps[k] != 0 ? Diagonal : 1);
             if (slope > steepest)
             {
                 (steepest, receiver) = (slope, neighbour);

@@ -29,13 +29,13 @@ internal readonly struct EdificeShape
         double along = ((x * _alongEast) + (y * _alongNorth)) / _edifice.Elongation;
         double across = (x * _alongNorth) - (y * _alongEast);
         double r = Math.Sqrt((along * along) + (across * across)) / _edifice.RadiusM;
-        if (r >= 1.5)
+        if (r >= 2)
         {
             return 0;
         }
 
-        // the outline wanders by a tenth of the radius where the hills stand high
-        r *= 1 + (0.1 * hill * r);
+        // outlines of foot and rim wander by an eighth of their radius where the hills stand high
+        r *= 1 + (0.12 * hill);
         if (r >= 1)
         {
             return 0;

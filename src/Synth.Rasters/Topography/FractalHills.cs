@@ -44,7 +44,7 @@ internal sealed class FractalHills
     private void Prepare(Grid grid, double slope)
     {
         int rows = FftSizes.NextGood(grid.Height);
-        int columns = FftSizes.NextGoodEven(grid.Width);
+        int columns = 2 * FftSizes.NextGood((grid.Width + 1) / 2);
         if (_transform is null || _transform.Rows != rows || _transform.Columns != columns)
         {
             _transform = new RealFft2D<float>(rows, columns);

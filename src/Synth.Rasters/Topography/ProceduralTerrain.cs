@@ -10,7 +10,7 @@ public sealed class ProceduralTerrain
 {
     // erosion runs on every second pixel: its cost is per cell and the finest relief comes from the hills
     private const int CoarseStep = 2;
-    private const int ErosionSteps = 4;
+    private const int ErosionSteps = 3;
 
     private readonly Drainage _drainage = new();
     private readonly FractalHills _hills = new();
@@ -40,7 +40,13 @@ public sealed class ProceduralTerrain
         int rows = Coarse(grid.Height);
         Reserve(rows * columns);
         HeapUp(parameters, grid, terrain.Data, rows, columns);
-        _drainage.Erode(_coarse.AsSpan(0, rows * columns), columns, (float)(0.35 * parameters.Erosion), ErosionSteps);
+        Span<float> coarse = _coarse.AsSpan(0, rows * columns);
+        if (parameters.Erosion > 0)
+        {
+            _drainage.Erode(coarse, columns, (float)(0.3 * parameters.Erosion), ErosionSteps, random.UInt32At(0));
+            Drainage.Creep(coarse, columns, 0.35f);
+        }
+
         Refine(parameters, grid, terrain.Data, columns, rows);
         SinkIntoTheSea(terrain.Data, parameters.SeaFraction);
         return terrain;
