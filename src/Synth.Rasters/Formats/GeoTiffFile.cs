@@ -46,7 +46,7 @@ public static class GeoTiffFile
     /// <exception cref="InvalidDataException">Not a TIFF that can be read; the message names the file.</exception>
     public static GeoTiffImage Read(string path) => FileReading.Read(path, Read);
 
-    /// <summary>Reads a seekable stream.</summary>
+    /// <summary>Reads a seekable stream from its start.</summary>
     /// <exception cref="InvalidDataException">Not a TIFF that can be read.</exception>
     public static GeoTiffImage Read(Stream stream) => Open(stream, reader => reader.ReadAll());
 
@@ -59,9 +59,12 @@ public static class GeoTiffFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         GeoTiffSession session = new(stream);
+        new TiffGuard(stream).Check();
+        stream.Position = 0;
         try
         {
-            using Tiff tiff = Tiff.ClientOpen("TIFF", "r", session, new GeoTiffStream()) ?? throw session.Error("not a TIFF file that can be read");
+            // c: strips as they are, not cut smaller
+            using Tiff tiff = Tiff.ClientOpen("TIFF", "rc", session, new GeoTiffStream()) ?? throw session.Error("not a TIFF file that can be read");
             return read(new GeoTiffReader(tiff, session));
         }
         catch (Exception error) when (error is not (InvalidDataException or IOException or OutOfMemoryException))

@@ -32,9 +32,16 @@ internal sealed class GeoTiffReader
             throw new InvalidDataException($"a TIFF of {width} x {height} pixels and {bands} bands is not read; at most {MostPixels} samples are");
         }
 
-        if (_bits is not (8 or 16 or 32 or 64) || (long)width * height * bands * (_bits / 8) / MostExpansion > session.Stream.Length)
+        Compression packing = (Compression)Number(TiffTag.COMPRESSION);
+        if (packing is not (Compression.NONE or Compression.LZW or Compression.ADOBE_DEFLATE or Compression.DEFLATE))
         {
-            throw new InvalidDataException($"a file of {session.Stream.Length} bytes cannot hold {width} x {height} pixels of {bands} bands and {_bits} bits, or not in a way that is read");
+            throw new InvalidDataException($"compression {(int)packing} is not read; none, LZW and Deflate are");
+        }
+
+        TiffSamples.ToFloats([], _format, _bits, 1, []);
+        if ((long)width * height * bands * (_bits / 8) / MostExpansion > session.Stream.Length)
+        {
+            throw new InvalidDataException($"a file of {session.Stream.Length} bytes cannot hold {width} x {height} pixels of {bands} bands and {_bits} bits");
         }
 
         Header = new GeoTiffHeader(width, height, bands, ReadPlacement(), ReadNoData());

@@ -35,7 +35,7 @@ public partial class Tiff : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <param name="fileName">Path.</param>
-    /// <param name="mode"><c>r</c> to read the first picture of a file, <c>w</c> to write a classic little-endian one.</param>
+    /// <param name="mode"><c>r</c> or <c>rc</c> to read the first picture of a file (its strips are never cut smaller), <c>w</c> to write a classic little-endian one.</param>
     /// <returns>The file, or null when it cannot be opened or is no TIFF.</returns>
     public static Tiff? Open(string fileName, string mode)
     {
@@ -130,7 +130,7 @@ public partial class Tiff : IDisposable
         ArgumentNullException.ThrowIfNull(stream);
         try
         {
-            return mode is "r" or "w" or "wl"
+            return mode is "r" or "rc" or "w" or "wl"
                 ? new Tiff(name, clientData, stream, mode[0] == 'w')
                 : throw new TiffFault($"mode \"{mode}\" is not supported; r and w are");
         }

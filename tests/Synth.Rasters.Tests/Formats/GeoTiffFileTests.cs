@@ -84,8 +84,13 @@ public class GeoTiffFileTests
     [InlineData(false, false)]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    [InlineData(true, true)]
-    public void Both_byte_orders_and_big_files_are_read(bool bigEndian, bool bigTiff)
+    public void Both_byte_orders_and_big_files_are_read(bool bigEndian, bool bigTiff) => AssertGeographicFileIsRead(bigEndian, bigTiff);
+
+    // the published package loses its way in this kind
+    [StandInFact]
+    public void Big_files_of_the_other_byte_order_are_read() => AssertGeographicFileIsRead(bigEndian: true, bigTiff: true);
+
+    private static void AssertGeographicFileIsRead(bool bigEndian, bool bigTiff)
     {
         TiffBytes file = new(bigEndian, bigTiff);
         double[] values = [0.5, -1, 3e7, 1e-9, 2, 6];
@@ -163,13 +168,23 @@ public class GeoTiffFileTests
 
     [Theory]
     [InlineData(259, 7, "compression 7")]
-    [InlineData(258, 12, "cannot hold")]
-    [InlineData(339, 6, "IEEEFP")]
-    [InlineData(256, 2000000, "cannot hold")]
-    [InlineData(322, 64, "TILEOFFSETS")]
+    [InlineData(258, 12, "12-bit samples of format UINT")]
+    [InlineData(339, 6, "8-bit samples of format COMPLEXIEEEFP")]
+    [InlineData(257, 9000, "has 1 values for 90 strips")]
+    [InlineData(278, 50, "has 1 values for 2 strips")]
+    [InlineData(277, 30000, "30000 bands")]
+    [InlineData(273, 60000, "outside the file")]
     public void What_is_not_read_is_told_plainly(int tag, int value, string expected)
     {
-        byte[] bytes = new TiffBytes(false, false).Picture(100, 100, 8, 1).Tag(278, 3, 100).Tag((ushort)tag, 4, value).Tag(323, 3, 64).Build(false, new byte[10000]);
+        TiffBytes file = new TiffBytes(false, false).Picture(100, 100, 8, 1).Tag(278, 3, 100);
+        byte[] bytes = file.Tag((ushort)tag, 3, value).Build(false, new byte[10000]);
+        if (tag == 273)
+        {
+            // the place of the strip, inline in the entry of its tag
+            int at = bytes.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0x11, 0x01, 4, 0, 1, 0, 0, 0]);
+            BitConverter.GetBytes(value).CopyTo(bytes.AsSpan(at + 8));
+        }
+
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => GeoTiffFile.Read(new MemoryStream(bytes)));
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }

@@ -79,7 +79,7 @@ public class GeoTiffProgramTests
             ["-co", "ENDIANNESS=BIG", "-co", "COMPRESS=LZW", "-co", "PREDICTOR=2"],
             ["-co", "NBITS=16", "-co", "COMPRESS=DEFLATE", "-co", "PREDICTOR=3"],
         ];
-        foreach (string[] option in options)
+        foreach (string[] option in options.Where(option => StandInFactAttribute.IsStandIn || !option.Contains("ENDIANNESS=BIG") || !option.Contains("BIGTIFF=YES")))
         {
             AssertReadAfter("gdal_translate", ["-q", .. option, folder.File("a.tif"), folder.File("b.tif")], folder.File("b.tif"), waves, option.Contains("NBITS=16") ? 1e-3 : 0);
         }
