@@ -23,6 +23,10 @@ internal static class Installation
         return Path.Exists(path) ? path : null;
     }
 
+    /// <summary>The folders in which terrain tiles are looked for without being named: the repository's own and that of shared research data.</summary>
+    public static IReadOnlyList<string> TileFolders =>
+        Root is null ? [] : [.. new[] { Path.Combine(Root, "dem"), Path.GetFullPath(Path.Combine(Root, "..", "shared", "dem")) }.Where(Directory.Exists)];
+
     private static string? FindRoot()
     {
         string? given = Environment.GetEnvironmentVariable("SYNTH_ROOT");

@@ -42,6 +42,8 @@ internal static class Application
         {
             DisplaceCommand.Create(),
             DoctorCommand.Create(),
+            RecipesCommand.Create(),
+            SchemaCommand.Create(),
         };
         root.Add(JsonOption);
         HelpOption help = root.Options.OfType<HelpOption>().Single();

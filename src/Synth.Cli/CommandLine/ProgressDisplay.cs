@@ -10,9 +10,8 @@ internal static class ProgressDisplay
 {
     /// <summary>Runs the work and shows what it reports.</summary>
     /// <param name="title">What is counted.</param>
-    /// <param name="total">The count at the end.</param>
-    /// <param name="work">Reports the count reached so far, from any thread.</param>
-    public static T Run<T>(string title, long total, Func<IProgress<long>, T> work)
+    /// <param name="work">Reports how far it is, from any thread.</param>
+    public static T Run<T>(string title, Func<IProgress<Counted>, T> work)
     {
         if (Console.IsErrorRedirected)
         {
@@ -23,20 +22,29 @@ internal static class ProgressDisplay
         return console.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new CountColumn(), new RemainingTimeColumn())
-            .Start(context => work(new Shown(context.AddTask(Markup.Escape(title), maxValue: Math.Max(1, total)))));
+            .Start(context => work(new Shown(context.AddTask(Markup.Escape(title)))));
     }
 
-    private sealed class Silent : IProgress<long>
+    /// <summary>How far a task is.</summary>
+    /// <param name="Done">The count so far.</param>
+    /// <param name="Total">The count at the end.</param>
+    public readonly record struct Counted(long Done, long Total);
+
+    private sealed class Silent : IProgress<Counted>
     {
-        public void Report(long value)
+        public void Report(Counted value)
         {
         }
     }
 
-    private sealed class Shown(ProgressTask task) : IProgress<long>
+    private sealed class Shown(ProgressTask task) : IProgress<Counted>
     {
         // assigned directly: the framework's Progress<T> would post to the thread pool and arrive late and out of order
-        public void Report(long value) => task.Value = Math.Max(task.Value, value);
+        public void Report(Counted value)
+        {
+            task.MaxValue = Math.Max(1, value.Total);
+            task.Value = Math.Max(task.Value, value.Done);
+        }
     }
 
     private sealed class CountColumn : ProgressColumn
