@@ -155,17 +155,19 @@ public static class Transcendentals<TLane, TMask, TFormat>
         TLane smaller = TLane.Select(steep, run, rise);
         TLane larger = TLane.Select(steep, rise, run);
         TMask infinite = TLane.AreEqual(smaller, C(double.PositiveInfinity));
-        TMask replaced = infinite | TLane.AreEqual(larger, C(0.0));
         TLane scale = TLane.Select(larger > C(TFormat.SumOverflow), C(TFormat.SmallestNormal), one);
-        smaller = TLane.Select(infinite, one, smaller * scale);
-        ReducedAtan(smaller, TLane.Select(replaced, one, larger * scale), out octant, out angle);
+
+        // the minimum turns infinity into 1 and lets NaN through
+        TLane denominator = TLane.Select(infinite, TLane.Min(one, larger), larger * scale);
+        denominator = TLane.Select(TLane.AreEqual(larger, C(0.0)), one, denominator);
+        ReducedAtan(TLane.Select(infinite, one, smaller * scale), denominator, out octant, out angle);
     }
 
     // arctangent of smaller/larger as octant * pi/4 + angle: above a slope of 1/2 the line is turned by -45 degrees, with an exact difference
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ReducedAtan(TLane smaller, TLane larger, out TLane octant, out TLane angle)
     {
-        TMask turned = smaller > C(0.5) * larger;
+        TMask turned = smaller + smaller > larger;
         TLane t = TLane.Select(turned, smaller - larger, smaller) / TLane.Select(turned, smaller + larger, larger);
         TLane squared = t * t;
         octant = TLane.Select(turned, C(1.0), C(0.0));
