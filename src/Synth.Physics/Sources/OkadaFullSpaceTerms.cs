@@ -50,23 +50,22 @@ internal struct OkadaFullSpaceTerms<TLane, TMask>
         full.Normal = q * q * (end.Kernel - start.Kernel);
 
         // 1 / (R (R + xi)) = (1 - xi / R) / (R^2 - xi^2), whose constant part cancels between the sides
-        TLane xiSum = start.Xi + end.Xi;
-        TLane top = Edge(plane.Length, xiSum, end.Xi, start.RadiusTop, end.RadiusTop, start.InverseTop, end.InverseTop, section.EdgeSquaredTop);
-        TLane bottom = Edge(plane.Length, xiSum, end.Xi, start.RadiusBottom, end.RadiusBottom, start.InverseBottom, end.InverseBottom, section.EdgeSquaredBottom);
+        TLane top = plane.Length * Edge(start.Xi, end.Xi, start.RadiusTop, end.RadiusTop, start.InverseTop, end.InverseTop, section.EdgeSquaredTop);
+        TLane bottom = plane.Length * Edge(start.Xi, end.Xi, start.RadiusBottom, end.RadiusBottom, start.InverseBottom, end.InverseBottom, section.EdgeSquaredBottom);
         full.Across = q * TLane.MultiplyAdd(section.YTop, top, -(section.YBottom * bottom));
         full.Up = q * TLane.MultiplyAdd(plane.TopDepth, top, -(plane.BottomDepth * bottom));
     }
 
-    /// <summary>The difference of xi / R between the sides of one edge, over the squared distance from the edge's line.</summary>
+    /// <summary>The difference of xi / R between the sides of one edge, over the length and the squared distance from the edge's line.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane Edge(
-        TLane length, TLane xiSum, TLane xiEnd, TLane radiusStart, TLane radiusEnd, TLane inverseStart, TLane inverseEnd, TLane edgeSquared)
+        TLane xiStart, TLane xiEnd, TLane radiusStart, TLane radiusEnd, TLane inverseStart, TLane inverseEnd, TLane edgeSquared)
     {
-        TLane one = TLane.Constant(1);
         TLane radiusSum = radiusStart + radiusEnd;
-        TLane inverse = one / (radiusSum * edgeSquared);
-        TLane slope = xiSum * (edgeSquared * inverse);
-        TLane difference = length * inverseStart * TLane.MultiplyAdd(-(xiEnd * inverseEnd), slope, one);
+        TLane inverse = TLane.Constant(1) / (radiusSum * edgeSquared);
+        TLane slope = (xiStart + xiEnd) * (edgeSquared * inverse);
+        TLane difference = OkadaSide<TLane, TMask>.RatioDifference(
+            radiusStart, radiusEnd, inverseStart, inverseEnd, xiStart * inverseStart, xiEnd * inverseEnd, slope);
         return difference * (radiusSum * inverse);
     }
 }

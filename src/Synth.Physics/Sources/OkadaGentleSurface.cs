@@ -12,20 +12,20 @@ internal readonly struct OkadaGentleSurface<TLane, TMask>
     where TLane : unmanaged, ILane<TLane, TMask>
     where TMask : unmanaged, ILaneMask<TMask>
 {
-    private readonly TLane sine;
-    private readonly TLane inverseCosine;
-    private readonly TLane tangent;
-    private readonly TLane kappa;
-    private readonly TLane twiceInverseCosine;
+    private readonly TLane _sine;
+    private readonly TLane _inverseCosine;
+    private readonly TLane _tangent;
+    private readonly TLane _kappa;
+    private readonly TLane _twiceInverseCosine;
 
     public OkadaGentleSurface(double dipDegrees)
     {
         (double sinDip, double cosDip) = OkadaTrigonometry.SinCosDegrees(dipDegrees);
-        sine = TLane.Constant(sinDip);
-        inverseCosine = TLane.Constant(1 / cosDip);
-        twiceInverseCosine = TLane.Constant(2 / cosDip);
-        tangent = TLane.Constant(sinDip / cosDip);
-        kappa = TLane.Constant(OkadaTrigonometry.HalfComplementTangent(dipDegrees));
+        _sine = TLane.Constant(sinDip);
+        _inverseCosine = TLane.Constant(1 / cosDip);
+        _twiceInverseCosine = TLane.Constant(2 / cosDip);
+        _tangent = TLane.Constant(sinDip / cosDip);
+        _kappa = TLane.Constant(OkadaTrigonometry.HalfComplementTangent(dipDegrees));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -47,11 +47,11 @@ internal readonly struct OkadaGentleSurface<TLane, TMask>
             TLane.MultiplyAdd(first.Imaginary, second.Real, -(second.Imaginary * first.Real)),
             TLane.MultiplyAdd(first.Real, second.Real, first.Imaginary * second.Imaginary));
 
-        TLane i4 = inverseCosine * TLane.MultiplyAdd(-sine, logarithm, depthLogarithm);
-        TLane i5 = -(twiceInverseCosine * angle);
+        TLane i4 = _inverseCosine * TLane.MultiplyAdd(-_sine, logarithm, depthLogarithm);
+        TLane i5 = -(_twiceInverseCosine * angle);
         terms.Logarithm = logarithm;
-        terms.I1 = TLane.MultiplyAdd(-inverseCosine, first.XiOver - second.XiOver, -(tangent * i5));
-        terms.I3 = TLane.MultiplyAdd(inverseCosine, first.YOver - second.YOver, TLane.MultiplyAdd(tangent, i4, -logarithm));
+        terms.I1 = TLane.MultiplyAdd(-_inverseCosine, first.XiOver - second.XiOver, -(_tangent * i5));
+        terms.I3 = TLane.MultiplyAdd(_inverseCosine, first.YOver - second.YOver, TLane.MultiplyAdd(_tangent, i4, -logarithm));
         terms.I4 = i4;
         terms.I5 = i5;
     }
@@ -67,8 +67,8 @@ internal readonly struct OkadaGentleSurface<TLane, TMask>
         terms.XiOver = -(side.Xi * terms.Difference * inverse);
         terms.YOver = TLane.MultiplyAdd(plane.WidthCosDip, terms.Top, -(section.YTop * terms.Difference)) * inverse;
 
-        TLane imaginary = kappa * side.Xi;
-        TLane real = TLane.MultiplyAdd(kappa, section.YTop, terms.Top) * TLane.MultiplyAdd(kappa, section.YBottom, terms.Bottom);
+        TLane imaginary = _kappa * side.Xi;
+        TLane real = TLane.MultiplyAdd(_kappa, section.YTop, terms.Top) * TLane.MultiplyAdd(_kappa, section.YBottom, terms.Bottom);
         terms.Real = TLane.MultiplyAdd(imaginary, imaginary, real);
         terms.Imaginary = -(imaginary * (plane.Width + side.RadiusDifference));
     }

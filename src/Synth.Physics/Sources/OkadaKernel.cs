@@ -8,54 +8,55 @@ namespace Synth.Physics.Sources;
 /// </summary>
 /// <remarks>
 /// The formulas are rearranged so that double precision holds for every dip from 0 to 90 degrees and next to a trace at the
-/// surface. On the trace itself, where the displacement jumps, the mean of both sides is returned; at the ends of the trace of a
-/// plane that is not vertical, where it grows like a logarithm, its value at 1e-13 of (length + width) from the end. Never NaN for
-/// finite points and sound sources.
+/// surface. A point on the trace, where the displacement jumps, counts as lying on the left of strike (the footwall). At the ends of
+/// the trace of a plane that is not vertical, where the displacement grows like a logarithm, it is that at 1e-20 of
+/// (length + width) from the end (1e-15 in single precision), of the order of the slip. Never NaN for finite points and sound sources.
+/// In single precision the error is about 1e-6 of the field's maximum times the larger of 1 and a tenth of (depth / size).
 /// </remarks>
 public readonly struct OkadaKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
     where TLane : unmanaged, ILane<TLane, TMask>
     where TMask : unmanaged, ILaneMask<TMask>
 {
-    private readonly OkadaPlane<TLane, TMask> plane;
-    private readonly OkadaFrame<TLane, TMask> frame;
-    private readonly OkadaSlip<TLane, TMask> slip;
-    private readonly OkadaGentleSurface<TLane, TMask> gentle;
-    private readonly OkadaSteepSurface<TLane, TMask> steep;
-    private readonly bool isSteep;
+    private readonly OkadaPlane<TLane, TMask> _plane;
+    private readonly OkadaFrame<TLane, TMask> _frame;
+    private readonly OkadaSlip<TLane, TMask> _slip;
+    private readonly OkadaGentleSurface<TLane, TMask> _gentle;
+    private readonly OkadaSteepSurface<TLane, TMask> _steep;
+    private readonly bool _isSteep;
 
     /// <summary>Prepares the constants; the caller has checked the source and the Poisson's ratio (0 to 0.5, both excluded).</summary>
     public OkadaKernel(OkadaSource source, double poisson)
     {
-        plane = new(source);
-        frame = new(source);
-        slip = new(source, poisson);
-        isSteep = source.DipDeg >= OkadaSteepSurface<TLane, TMask>.GentlestDipDegrees;
+        _plane = new(source);
+        _frame = new(source);
+        _slip = new(source, poisson);
+        _isSteep = source.DipDeg >= OkadaSteepSurface<TLane, TMask>.GentlestDipDegrees;
 
         // only the form in use is meaningful; the other one would divide by a vanishing cosine
-        gentle = new(isSteep ? 0 : source.DipDeg);
-        steep = new(isSteep ? source.DipDeg : 90);
+        _gentle = new(_isSteep ? 0 : source.DipDeg);
+        _steep = new(_isSteep ? source.DipDeg : 90);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     public void Displace(TLane eastM, TLane northM, out TLane displacementEastM, out TLane displacementNorthM, out TLane displacementUpM)
     {
-        frame.ToLocal(eastM, northM, out TLane x, out TLane y);
-        OkadaSection<TLane, TMask>.Prepare(plane, y, out OkadaSection<TLane, TMask> section);
-        OkadaSide<TLane, TMask>.Prepare(plane, section, x + plane.HalfLength, out OkadaSide<TLane, TMask> start);
-        OkadaSide<TLane, TMask>.Prepare(plane, section, x - plane.HalfLength, out OkadaSide<TLane, TMask> end);
-        OkadaFullSpaceTerms<TLane, TMask>.Prepare(plane, section, start, end, out OkadaFullSpaceTerms<TLane, TMask> full);
+        _frame.ToLocal(eastM, northM, out TLane fromStart, out TLane fromEnd, out TLane across);
+        OkadaSection<TLane, TMask>.Prepare(_plane, across, out OkadaSection<TLane, TMask> section);
+        OkadaSide<TLane, TMask>.Prepare(_plane, section, fromStart, out OkadaSide<TLane, TMask> start);
+        OkadaSide<TLane, TMask>.Prepare(_plane, section, fromEnd, out OkadaSide<TLane, TMask> end);
+        OkadaFullSpaceTerms<TLane, TMask>.Prepare(_plane, section, start, end, out OkadaFullSpaceTerms<TLane, TMask> full);
         OkadaSurfaceTerms<TLane, TMask> surface;
-        if (isSteep)
+        if (_isSteep)
         {
-            steep.Evaluate(plane, section, start, end, out surface);
+            _steep.Evaluate(_plane, section, start, end, out surface);
         }
         else
         {
-            gentle.Evaluate(plane, section, start, end, out surface);
+            _gentle.Evaluate(_plane, section, start, end, out surface);
         }
 
-        slip.Combine(full, surface, out TLane along, out TLane across, out displacementUpM);
-        frame.ToScene(along, across, out displacementEastM, out displacementNorthM);
+        _slip.Combine(full, surface, out TLane along, out TLane left, out displacementUpM);
+        _frame.ToScene(along, left, out displacementEastM, out displacementNorthM);
     }
 }

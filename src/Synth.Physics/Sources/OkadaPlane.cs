@@ -9,7 +9,6 @@ internal readonly struct OkadaPlane<TLane, TMask>
 {
     public readonly TLane SinDip;
     public readonly TLane CosDip;
-    public readonly TLane HalfLength;
     public readonly TLane Length;
     public readonly TLane Width;
     public readonly TLane WidthSinDip;
@@ -17,10 +16,15 @@ internal readonly struct OkadaPlane<TLane, TMask>
     public readonly TLane TopDepth;
     public readonly TLane BottomDepth;
 
-    /// <summary>Square of the distance below which an edge counts as touched, m².</summary>
-    public readonly TLane FloorSquared;
+    /// <summary>Added to the squared distance from the line through a side edge, m², so that nothing divides by zero on it.</summary>
+    public readonly TLane LineFloorSquared;
 
-    /// <summary>Squared depth of the edge plus the floor, m².</summary>
+    /// <summary>
+    /// Least distance from the trace, m: a point closer to it is moved to this distance on the left of strike. 0 without a trace.
+    /// </summary>
+    public readonly TLane TraceFloor;
+
+    /// <summary>Squared depths of the edges, m².</summary>
     public readonly TLane TopDepthSquared;
     public readonly TLane BottomDepthSquared;
 
@@ -29,20 +33,22 @@ internal readonly struct OkadaPlane<TLane, TMask>
         (double sine, double cosine) = OkadaTrigonometry.SinCosDegrees(source.DipDeg);
         double topDepth = SnappedTopDepth(source, sine);
         double bottomDepth = topDepth + (source.WidthM * sine);
-        double floor = 1e-13 * (source.LengthM + source.WidthM);
+
+        // far below any distance of interest, with a square well within the range of the lane
+        double floor = (TLane.UnitRoundoff < 1e-10 ? 1e-20 : 1e-15) * (source.LengthM + source.WidthM);
 
         SinDip = TLane.Constant(sine);
         CosDip = TLane.Constant(cosine);
-        HalfLength = TLane.Constant(source.LengthM / 2);
         Length = TLane.Constant(source.LengthM);
         Width = TLane.Constant(source.WidthM);
         WidthSinDip = TLane.Constant(source.WidthM * sine);
         WidthCosDip = TLane.Constant(source.WidthM * cosine);
         TopDepth = TLane.Constant(topDepth);
         BottomDepth = TLane.Constant(bottomDepth);
-        FloorSquared = TLane.Constant(floor * floor);
-        TopDepthSquared = TLane.Constant((topDepth * topDepth) + (floor * floor));
-        BottomDepthSquared = TLane.Constant((bottomDepth * bottomDepth) + (floor * floor));
+        LineFloorSquared = TLane.Constant(floor * floor);
+        TraceFloor = TLane.Constant(topDepth < floor ? floor : 0);
+        TopDepthSquared = TLane.Constant(topDepth * topDepth);
+        BottomDepthSquared = TLane.Constant(bottomDepth * bottomDepth);
     }
 
     /// <summary>

@@ -23,13 +23,14 @@ internal struct OkadaSection<TLane, TMask>
     /// <summary>Distance from the plane of the rectangle (q), m.</summary>
     public TLane Q;
 
-    /// <summary>Squared distances from the lines through the edges, floored, m².</summary>
+    /// <summary>Squared distances from the lines through the edges, m².</summary>
     public TLane EdgeSquaredTop;
     public TLane EdgeSquaredBottom;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Prepare(in OkadaPlane<TLane, TMask> plane, TLane y, out OkadaSection<TLane, TMask> section)
+    public static void Prepare(in OkadaPlane<TLane, TMask> plane, TLane across, out OkadaSection<TLane, TMask> section)
     {
+        TLane y = TLane.Select(TLane.Abs(across) < plane.TraceFloor, plane.TraceFloor, across);
         TLane yBottom = y + plane.WidthCosDip;
         TLane etaTop = TLane.MultiplyAdd(y, plane.CosDip, plane.TopDepth * plane.SinDip);
         TLane etaBottom = etaTop + plane.Width;

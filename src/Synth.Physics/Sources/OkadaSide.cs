@@ -46,15 +46,14 @@ internal struct OkadaSide<TLane, TMask>
         TLane inverseProduct = one / (radiusTop * radiusBottom);
         TLane inverseTop = radiusBottom * inverseProduct;
         TLane inverseBottom = radiusTop * inverseProduct;
-        TLane lineSquared = xiSquared + (qSquared + plane.FloorSquared);
+        TLane lineSquared = xiSquared + (qSquared + plane.LineFloorSquared);
         TLane radiusSum = radiusTop + radiusBottom;
         TLane inverseSumLine = one / (radiusSum * lineSquared);
         TLane slope = section.EtaSum * (lineSquared * inverseSumLine);
 
-        // eta / R at the bottom minus at the top
         TLane ratioTop = section.EtaTop * inverseTop;
         TLane ratioBottom = section.EtaBottom * inverseBottom;
-        TLane ratioDifference = plane.Width * inverseBottom * TLane.MultiplyAdd(-ratioTop, slope, one);
+        TLane ratioDifference = plane.Width * RatioDifference(radiusTop, radiusBottom, inverseTop, inverseBottom, ratioTop, ratioBottom, slope);
 
         side.Xi = xi;
         side.RadiusTop = radiusTop;
@@ -66,5 +65,19 @@ internal struct OkadaSide<TLane, TMask>
         side.Kernel = ratioDifference * (radiusSum * inverseSumLine);
         side.AngleReal = TLane.MultiplyAdd(xiSquared, ratioTop * ratioBottom, qSquared);
         side.AngleImaginary = xi * q * ratioDifference;
+    }
+
+    /// <summary>
+    /// The difference of a / R between two corners over that of a, where <paramref name="slope"/> is the difference of R over that of a.
+    /// The larger R leads: with the smaller one, a bracket that cancels would be multiplied by a large number.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane RatioDifference(
+        TLane firstRadius, TLane secondRadius, TLane firstInverse, TLane secondInverse, TLane firstRatio, TLane secondRatio, TLane slope)
+    {
+        TMask firstLarger = firstRadius > secondRadius;
+        TLane lead = TLane.Select(firstLarger, firstInverse, secondInverse);
+        TLane ratio = TLane.Select(firstLarger, secondRatio, firstRatio);
+        return TLane.MultiplyAdd(-(lead * ratio), slope, lead);
     }
 }

@@ -11,17 +11,17 @@ internal readonly struct OkadaSlip<TLane, TMask>
     where TLane : unmanaged, ILane<TLane, TMask>
     where TMask : unmanaged, ILaneMask<TMask>
 {
-    private readonly TLane strike;
-    private readonly TLane strikeSine;
-    private readonly TLane strikeCosine;
-    private readonly TLane dip;
-    private readonly TLane opening;
-    private readonly TLane openingSine;
-    private readonly TLane openingCosine;
-    private readonly TLane angleAcross;
-    private readonly TLane angleUp;
-    private readonly TLane surfaceStrike;
-    private readonly TLane surfaceDip;
+    private readonly TLane _strike;
+    private readonly TLane _strikeSine;
+    private readonly TLane _strikeCosine;
+    private readonly TLane _dip;
+    private readonly TLane _opening;
+    private readonly TLane _openingSine;
+    private readonly TLane _openingCosine;
+    private readonly TLane _angleAcross;
+    private readonly TLane _angleUp;
+    private readonly TLane _surfaceStrike;
+    private readonly TLane _surfaceDip;
 
     public OkadaSlip(OkadaSource source, double poisson)
     {
@@ -34,17 +34,17 @@ internal readonly struct OkadaSlip<TLane, TMask>
         // mu / (lambda + mu)
         double surface = 1 - (2 * poisson);
 
-        strike = TLane.Constant(u1);
-        strikeSine = TLane.Constant(u1 * sine);
-        strikeCosine = TLane.Constant(u1 * cosine);
-        dip = TLane.Constant(u2);
-        opening = TLane.Constant(u3);
-        openingSine = TLane.Constant(u3 * sine);
-        openingCosine = TLane.Constant(u3 * cosine);
-        angleAcross = TLane.Constant((u2 * cosine) + (u3 * sine));
-        angleUp = TLane.Constant((u2 * sine) - (u3 * cosine));
-        surfaceStrike = TLane.Constant(surface * u1 * sine);
-        surfaceDip = TLane.Constant(surface * sine * ((u2 * cosine) + (u3 * sine)));
+        _strike = TLane.Constant(u1);
+        _strikeSine = TLane.Constant(u1 * sine);
+        _strikeCosine = TLane.Constant(u1 * cosine);
+        _dip = TLane.Constant(u2);
+        _opening = TLane.Constant(u3);
+        _openingSine = TLane.Constant(u3 * sine);
+        _openingCosine = TLane.Constant(u3 * cosine);
+        _angleAcross = TLane.Constant((u2 * cosine) + (u3 * sine));
+        _angleUp = TLane.Constant((u2 * sine) - (u3 * cosine));
+        _surfaceStrike = TLane.Constant(surface * u1 * sine);
+        _surfaceDip = TLane.Constant(surface * sine * ((u2 * cosine) + (u3 * sine)));
     }
 
     /// <summary>Displacement along strike, across it (to the left) and up, m.</summary>
@@ -56,27 +56,27 @@ internal readonly struct OkadaSlip<TLane, TMask>
         out TLane across,
         out TLane up)
     {
-        TLane x = strike * (full.Along + full.Angle);
-        x = TLane.MultiplyAdd(dip, full.QOverRadius, x);
-        x = TLane.MultiplyAdd(opening, full.Normal, x);
-        x = TLane.MultiplyAdd(surfaceStrike, surface.I1, x);
-        x = TLane.MultiplyAdd(-surfaceDip, surface.I3, x);
+        TLane x = _strike * (full.Along + full.Angle);
+        x = TLane.MultiplyAdd(_dip, full.QOverRadius, x);
+        x = TLane.MultiplyAdd(_opening, full.Normal, x);
+        x = TLane.MultiplyAdd(_surfaceStrike, surface.I1, x);
+        x = TLane.MultiplyAdd(-_surfaceDip, surface.I3, x);
 
-        TLane y = TLane.MultiplyAdd(strikeCosine, full.QOverRadius, strikeSine * full.Normal);
-        y = TLane.MultiplyAdd(dip, full.Across, y);
-        y = TLane.MultiplyAdd(angleAcross, full.Angle, y);
-        y = TLane.MultiplyAdd(-openingSine, full.Along, y);
-        y = TLane.MultiplyAdd(-opening, full.Up, y);
-        y = TLane.MultiplyAdd(-surfaceStrike, surface.Logarithm + surface.I3, y);
-        y = TLane.MultiplyAdd(-surfaceDip, surface.I1, y);
+        TLane y = TLane.MultiplyAdd(_strikeCosine, full.QOverRadius, _strikeSine * full.Normal);
+        y = TLane.MultiplyAdd(_dip, full.Across, y);
+        y = TLane.MultiplyAdd(_angleAcross, full.Angle, y);
+        y = TLane.MultiplyAdd(-_openingSine, full.Along, y);
+        y = TLane.MultiplyAdd(-_opening, full.Up, y);
+        y = TLane.MultiplyAdd(-_surfaceStrike, surface.Logarithm + surface.I3, y);
+        y = TLane.MultiplyAdd(-_surfaceDip, surface.I1, y);
 
-        TLane z = TLane.MultiplyAdd(strikeSine, full.QOverRadius, -(strikeCosine * full.Normal));
-        z = TLane.MultiplyAdd(dip, full.Up, z);
-        z = TLane.MultiplyAdd(angleUp, full.Angle, z);
-        z = TLane.MultiplyAdd(openingCosine, full.Along, z);
-        z = TLane.MultiplyAdd(opening, full.Across, z);
-        z = TLane.MultiplyAdd(surfaceStrike, surface.I4, z);
-        z = TLane.MultiplyAdd(-surfaceDip, surface.I5, z);
+        TLane z = TLane.MultiplyAdd(_strikeSine, full.QOverRadius, -(_strikeCosine * full.Normal));
+        z = TLane.MultiplyAdd(_dip, full.Up, z);
+        z = TLane.MultiplyAdd(_angleUp, full.Angle, z);
+        z = TLane.MultiplyAdd(_openingCosine, full.Along, z);
+        z = TLane.MultiplyAdd(_opening, full.Across, z);
+        z = TLane.MultiplyAdd(_surfaceStrike, surface.I4, z);
+        z = TLane.MultiplyAdd(-_surfaceDip, surface.I5, z);
 
         along = x;
         across = y;
