@@ -26,6 +26,7 @@ internal static class SceneJson
         {
             PropertyNamingPolicy = JsonKeys.Policy,
             WriteIndented = indented,
+            RespectNullableAnnotations = true,
             NewLine = "\n",
             NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -36,11 +36,15 @@ public sealed class DatasetFolder
     /// <exception cref="DatasetException">The file cannot be read.</exception>
     public Manifest? ReadManifest() => Read<Manifest>(ManifestPath);
 
+    /// <summary>The record of a shard, or null where there is none; see <see cref="ReadWholeShard"/>.</summary>
+    /// <exception cref="DatasetException">The record cannot be read.</exception>
+    public ShardRecord? ReadRecord(int shard) => Read<ShardRecord>(RecordPath(shard));
+
     /// <summary>The record of a shard, or null where it is not whole: its record or one of its files is missing or has another size.</summary>
     /// <exception cref="DatasetException">The record cannot be read.</exception>
     public ShardRecord? ReadWholeShard(int shard)
     {
-        ShardRecord? record = Read<ShardRecord>(RecordPath(shard));
+        ShardRecord? record = ReadRecord(shard);
         if (record is null)
         {
             return null;
