@@ -15,6 +15,7 @@ internal static class ArrayDecoder
     {
         DatasetFormat.Webdataset => Npy(sample, array.Name),
         DatasetFormat.Npz => Npz(sample, array.Name),
+        DatasetFormat.Geotiff => Tiff(sample, plan, array),
         DatasetFormat.Png => Picture(sample, array.Name),
         _ => throw new NotSupportedException($"the format {plan.Format} has no decoder"),
     };
@@ -31,6 +32,27 @@ internal static class ArrayDecoder
         return NpzFile.Read(bytes).TryGetValue(name, out NpyArray? array)
             ? array
             : throw new InvalidDataException($"the file holds no array '{name}'");
+    }
+
+    private static NpyArray Tiff(StoredSample sample, DatasetPlan plan, ArraySpec array)
+    {
+        string ending = $".{array.Name}.tif";
+        if (array.Name == ArrayNames.Instances && !sample.Files.Any(file => file.Name.EndsWith(ending, StringComparison.Ordinal)))
+        {
+            return NpyArray.Of(Array.Empty<byte>(), 0, plan.Height, plan.Width);
+        }
+
+        using MemoryStream bytes = new(sample.ReadBytes(sample.Find(ending)));
+        IReadOnlyList<Raster<float>> bands = GeoTiffFile.Read(bytes).Bands;
+        if (array.Dtype != "uint8")
+        {
+            return NpyArray.Of(bands[0]);
+        }
+
+        byte[] masks = [.. bands.SelectMany(band => Array.ConvertAll(band.Data, value => (byte)value))];
+        return array.Name == ArrayNames.Instances
+            ? NpyArray.Of(masks, bands.Count, bands[0].Height, bands[0].Width)
+            : NpyArray.Of(masks, bands[0].Height, bands[0].Width);
     }
 
     private static NpyArray Picture(StoredSample sample, string name)

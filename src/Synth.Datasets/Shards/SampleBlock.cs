@@ -3,6 +3,9 @@ namespace Synth.Datasets.Shards;
 /// <summary>One encoded sample on its way to the disk; reused from sample to sample.</summary>
 internal sealed class SampleBlock
 {
+    // zip and TIFF count their offsets from the start of the stream
+    private readonly MemoryStream _file = new();
+
     /// <summary>Index of the sample.</summary>
     public long Index { get; set; }
 
@@ -29,12 +32,13 @@ internal sealed class SampleBlock
         Files.Clear();
     }
 
-    /// <summary>Adds a file that a callback writes to <see cref="Data"/>.</summary>
+    /// <summary>Adds a file that a callback writes to an empty, seekable stream.</summary>
     public void AddFile(string name, Action<Stream> write)
     {
-        int offset = (int)Data.Length;
-        write(Data);
-        Files.Add(new BlockFile(name, offset, (int)Data.Length - offset));
+        _file.SetLength(0);
+        write(_file);
+        Files.Add(new BlockFile(name, (int)Data.Length, (int)_file.Length));
+        _file.WriteTo(Data);
     }
 }
 

@@ -14,6 +14,7 @@ internal abstract class SampleEncoder
     {
         DatasetFormat.Webdataset => new TarEncoder(plan),
         DatasetFormat.Npz => new NpzEncoder(plan),
+        DatasetFormat.Geotiff => new GeoTiffEncoder(plan),
         DatasetFormat.Png => new PictureEncoder(plan),
         _ => throw new NotSupportedException($"the format {plan.Format} has no encoder"),
     };

@@ -39,7 +39,12 @@ public static class GeoTiffFile
     /// <summary>Writes one band to a seekable and readable stream.</summary>
     public static void Write<T>(Stream stream, Raster<T> raster, GeoTiffOptions? options = null)
         where T : unmanaged =>
-        new GeoTiffWriter<T>([new KeyValuePair<string, Raster<T>>(string.Empty, raster)], options ?? new()).Write(stream);
+        Write(stream, [new KeyValuePair<string, Raster<T>>(string.Empty, raster)], options);
+
+    /// <summary>Writes named bands of one size to a seekable and readable stream.</summary>
+    public static void Write<T>(Stream stream, IReadOnlyList<KeyValuePair<string, Raster<T>>> bands, GeoTiffOptions? options = null)
+        where T : unmanaged =>
+        new GeoTiffWriter<T>(bands, options ?? new()).Write(stream);
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

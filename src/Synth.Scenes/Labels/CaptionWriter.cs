@@ -20,9 +20,9 @@ public static class CaptionWriter
         ArgumentNullException.ThrowIfNull(label);
         Wording wording = new(scene.Model.Seed, scene.Model.SampleIndex);
         List<string> sentences = [];
-        AddAtmosphere(sentences, label.Flags, ref wording);
-        AddQuality(sentences, label.Flags, ref wording);
-        AddDeformation(sentences, label, width, height, ref wording);
+        AddAtmosphere(sentences, label.Flags, wording);
+        AddQuality(sentences, label.Flags, wording);
+        AddDeformation(sentences, label, width, height, wording);
         return string.Join(' ', sentences);
     }
 
@@ -45,7 +45,7 @@ public static class CaptionWriter
         };
     }
 
-    private static void AddAtmosphere(List<string> sentences, HephaestusFlags flags, ref Wording wording)
+    private static void AddAtmosphere(List<string> sentences, HephaestusFlags flags, Wording wording)
     {
         switch (flags.AtmosphericFringes)
         {
@@ -73,7 +73,7 @@ public static class CaptionWriter
         }
     }
 
-    private static void AddQuality(List<string> sentences, HephaestusFlags flags, ref Wording wording)
+    private static void AddQuality(List<string> sentences, HephaestusFlags flags, Wording wording)
     {
         if (flags.NoInfo == 1)
         {
@@ -99,7 +99,7 @@ public static class CaptionWriter
         }
     }
 
-    private static void AddDeformation(List<string> sentences, Label label, int width, int height, ref Wording wording)
+    private static void AddDeformation(List<string> sentences, Label label, int width, int height, Wording wording)
     {
         InstanceLabel[] patterns = [.. label.Instances.Where(i => i.Box is not null)];
         if (patterns.Length == 0 || label.Flags.Deformation == 0)
@@ -122,11 +122,11 @@ public static class CaptionWriter
 
         foreach (InstanceLabel pattern in patterns)
         {
-            sentences.Add(Pattern(pattern, label.ActivityPhase, width, height, ref wording));
+            sentences.Add(Pattern(pattern, label.ActivityPhase, width, height, wording));
         }
     }
 
-    private static string Pattern(InstanceLabel pattern, string phase, int width, int height, ref Wording wording)
+    private static string Pattern(InstanceLabel pattern, string phase, int width, int height, Wording wording)
     {
         string side = Side(pattern.Box!.Value, width, height);
         string level = pattern.IntensityLevel.ToLowerInvariant();

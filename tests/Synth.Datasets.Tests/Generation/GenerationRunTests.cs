@@ -6,9 +6,9 @@ namespace Synth.Datasets.Tests.Generation;
 public sealed class GenerationRunTests
 {
     private const int Samples = 47;
-    private const int PerShard = 6;
+    private const int PerShard = 12;
 
-    public static TheoryData<DatasetFormat> Formats => [.. Enum.GetValues<DatasetFormat>().Where(f => f != DatasetFormat.Geotiff)];
+    public static TheoryData<DatasetFormat> Formats => [.. Enum.GetValues<DatasetFormat>()];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -19,7 +19,7 @@ public sealed class GenerationRunTests
         Run(folder["many"], format, threads: 7);
         Assert.Equal(TemporaryFolder.Digests(folder["one"]), TemporaryFolder.Digests(folder["many"]));
         Assert.True(one.IsComplete);
-        Assert.Equal((Samples, Samples, 8, 8), (one.Written.Samples, one.Written.TotalSamples, one.Written.Shards, one.Written.TotalShards));
+        Assert.Equal((Samples, Samples, 4, 4), (one.Written.Samples, one.Written.TotalSamples, one.Written.Shards, one.Written.TotalShards));
         Assert.Equal(Samples, one.CountsByClass.Values.Sum());
         Assert.Equal(24, one.Rejections["snr"]);
     }
@@ -64,16 +64,16 @@ public sealed class GenerationRunTests
     {
         using TemporaryFolder folder = new();
         Run(folder["whole"], format);
-        FakeSource broken = Fake(failsAt: 20);
+        FakeSource broken = Fake(failsAt: 34);
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Run(folder["x"], format, source: broken));
         Assert.Equal("no such luck", error.Message);
         Assert.Null(new DatasetFolder(folder["x"]).ReadManifest());
         Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(folder["x"]), entry => entry.EndsWith(".partial", StringComparison.Ordinal));
-        int whole = Enumerable.Range(0, 8).Count(shard => new DatasetFolder(folder["x"]).ReadWholeShard(shard) is not null);
+        int whole = Enumerable.Range(0, 4).Count(shard => new DatasetFolder(folder["x"]).ReadWholeShard(shard) is not null);
         GenerationResult rest = Run(folder["x"], format, resume: true);
-        Assert.InRange(whole, 1, 3);
+        Assert.InRange(whole, 1, 2);
         Assert.Equal(whole, rest.SkippedShards);
-        Assert.Equal(8 - whole, rest.Written.Shards);
+        Assert.Equal(4 - whole, rest.Written.Shards);
         Assert.Equal(TemporaryFolder.Digests(folder["whole"]), TemporaryFolder.Digests(folder["x"]));
     }
 
@@ -180,7 +180,7 @@ public sealed class GenerationRunTests
         Listener listener = new();
         Run(folder["x"], DatasetFormat.Webdataset, progress: listener);
         GenerationProgress last = listener.Reports[^1];
-        Assert.Equal((Samples, Samples, 8), (last.Samples, last.TotalSamples, last.Shards));
+        Assert.Equal((Samples, Samples, 4), (last.Samples, last.TotalSamples, last.Shards));
         Assert.True(last.SamplesPerSecond > 0 && last.Bytes > Samples * 24 * 20 * 10);
         Assert.Equal(TimeSpan.Zero, last.Remaining);
     }
