@@ -1,6 +1,5 @@
 using Synth.Rasters;
-using Synth.Scenes.Recipes.Blocks;
-using Synth.Scenes.Recipes.Distributions;
+using Synth.Rasters.Topography;
 
 namespace Synth.Scenes.Sampling;
 
@@ -20,16 +19,10 @@ public interface ITerrainProvider
     /// <exception cref="FileNotFoundException">A tile is missing; the message names the file and where to put it.</exception>
     Raster<float> OnEarth(Grid grid);
 
-    /// <summary>Terrain made up for one sample.</summary>
-    /// <param name="procedural">What its parameters are drawn from.</param>
-    /// <param name="draws">Draws that all attempts of the sample share.</param>
+    /// <summary>Heights above sea level, m, of terrain made up for one sample.</summary>
+    /// <param name="parameters">What it is made of.</param>
     /// <param name="grid">The scene's grid.</param>
     /// <param name="seed">Seed of the data set.</param>
     /// <param name="index">Index of the sample.</param>
-    Terrain Procedural(ProceduralRecipe procedural, Draws draws, Grid grid, ulong seed, long index);
+    Raster<float> Procedural(TerrainParameters parameters, Grid grid, ulong seed, long index);
 }
-
-/// <summary>The terrain of a scene.</summary>
-/// <param name="HeightM">Height of every pixel above sea level, m.</param>
-/// <param name="Summits">East and north coordinates of the summits, m; may be empty.</param>
-public sealed record Terrain(Raster<float> HeightM, IReadOnlyList<(double EastM, double NorthM)> Summits);

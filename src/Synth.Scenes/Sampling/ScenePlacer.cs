@@ -1,5 +1,6 @@
 using Synth.Numerics.Random;
 using Synth.Rasters;
+using Synth.Rasters.Topography;
 using Synth.Scenes.Recipes;
 using Synth.Scenes.Recipes.Blocks;
 using Synth.Scenes.Recipes.Distributions;
@@ -9,8 +10,7 @@ namespace Synth.Scenes.Sampling;
 /// <summary>Draws the class, grid and terrain of samples.</summary>
 internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider terrain)
 {
-    // FNV-1a of ".classes": the stream that picks the class
-    private const ulong ClassStream = 0x7A6F1B0C5D2E9384;
+    private static readonly ulong ClassStream = Quantity.StreamOf(Recipes.Shapes.Place.Root(Recipes.Shapes.ReadMode.Distributions).Key("classes"));
 
     public const string ProceduralName = "procedural";
     public const string FlatName = "flat";
@@ -37,7 +37,7 @@ internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider te
             if (present.Count == 0)
             {
                 return volcano.FallsBackToProcedural
-                    ? Procedural(index, drawn, ProceduralRecipe.Default, draws)
+                    ? Procedural(index, drawn, ProceduralBlock.StandIn, draws)
                     : throw new FileNotFoundException(
                         "the recipe asks for any volcano whose tiles are present, but there is no tile of a known volcano; put tiles into the folder dem, or set missing_tiles: procedural");
             }
@@ -51,7 +51,7 @@ internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider te
         Grid grid = recipe.Grid.Draw(draws, new GeoAnchor(latitudeDeg, longitudeDeg));
         if (volcano.FallsBackToProcedural && !terrain.HasTiles(grid))
         {
-            return Procedural(index, drawn, ProceduralRecipe.Default, draws);
+            return Procedural(index, drawn, ProceduralBlock.StandIn, draws);
         }
 
         return new ScenePlace(index, drawn, name, grid, new Terrain(terrain.OnEarth(grid), [(-eastM, -northM)]));
@@ -60,8 +60,18 @@ internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider te
     private ScenePlace Procedural(long index, ClassRecipe drawn, ProceduralRecipe procedural, Draws draws)
     {
         Grid grid = recipe.Grid.Draw(draws, null);
-        return new ScenePlace(index, drawn, ProceduralName, grid, terrain.Procedural(procedural, draws, grid, seed, index));
+        TerrainParameters parameters = procedural.Draw(draws, grid);
+        Raster<float> heightM = terrain.Procedural(parameters, grid, seed, index);
+        return new ScenePlace(index, drawn, ProceduralName, grid, new Terrain(heightM, Summits(parameters, grid)));
     }
+
+    // a cone outside the frame may deform the scene, but a source is not looked for there
+    private static (double EastM, double NorthM)[] Summits(TerrainParameters parameters, Grid grid) =>
+    [
+        .. parameters.Edifices
+            .Where(edifice => Math.Abs(edifice.EastM) <= grid.ExtentEastM / 2 && Math.Abs(edifice.NorthM) <= grid.ExtentNorthM / 2)
+            .Select(edifice => (edifice.EastM, edifice.NorthM)),
+    ];
 
     private ScenePlace Flat(long index, ClassRecipe drawn, Quantity heightM, Draws draws)
     {
