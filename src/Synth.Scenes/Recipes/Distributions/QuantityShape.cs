@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Recipes.Shapes;
@@ -38,14 +39,20 @@ public sealed class QuantityShape(NumberRange range) : Shape<Quantity>
         }
 
         value = Quantity.Of(distribution, place);
-        return Allows(distribution) || place.Fail(node.Mark, string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"draws from {distribution.Lowest} to {distribution.Highest}{(range.IsWhole && !distribution.IsWhole ? ", not only whole numbers" : string.Empty)}; expected {range.Expectation}"));
+        return Allows(distribution) || place.Fail(node.Mark, Refusal(distribution));
     }
 
     public override JsonObject Schema(SchemaBuilder schema) => schema.Mode == ReadMode.Constants
         ? range.Schema()
         : new JsonObject { ["anyOf"] = new JsonArray(range.Schema(), DistributionShape.Instance.Schema(schema)) };
+
+    private string Refusal(Distribution distribution)
+    {
+        string fractions = range.IsWhole && !distribution.IsWhole ? ", not only whole numbers" : string.Empty;
+        string hint = double.IsInfinity(distribution.Lowest) || double.IsInfinity(distribution.Highest) ? " (give the normal distribution min and max)" : string.Empty;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"draws from {distribution.Lowest} to {distribution.Highest}{fractions}; expected {range.Expectation}{hint}");
+    }
 
     private bool Allows(Distribution distribution) =>
         IsInside(distribution.Lowest, distribution.IsOpen) && IsInside(distribution.Highest, distribution.IsOpen)
