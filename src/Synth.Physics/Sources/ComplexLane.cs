@@ -55,6 +55,10 @@ internal readonly struct ComplexLane<TLane, TMask>(TLane real, TLane imaginary)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Norm() => TLane.MultiplyAdd(Real, Real, Imaginary * Imaginary);
 
+    /// <summary>Scalar product of the two vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Dot(ComplexLane<TLane, TMask> other) => TLane.MultiplyAdd(Real, other.Real, Imaginary * other.Imaginary);
+
     /// <summary>This number times the conjugate of the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ComplexLane<TLane, TMask> TimesConjugate(ComplexLane<TLane, TMask> other) => new(

@@ -83,7 +83,7 @@ internal readonly struct EdgePair<TLane, TMask>
     /// <param name="along">Twice the coordinate of the rectangle's centre along the edges.</param>
     /// <param name="horizontal">East + i north displacement, added to.</param>
     /// <param name="up">Up displacement, added to.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Add(
         in RectangleCorner<TLane, TMask> top1,
         in RectangleCorner<TLane, TMask> bottom1,
@@ -125,14 +125,14 @@ internal readonly struct EdgePair<TLane, TMask>
         (direction - (top.Direction * (distanceSlope + descent))) * (length * bottom.InverseHeight);
 
     // log((1 + t h2) / (1 + t h1)) of the first edge less that of the second
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private ComplexLane<TLane, TMask> Logarithm(
-        ComplexLane<TLane, TMask> top1,
-        ComplexLane<TLane, TMask> bottom1,
-        ComplexLane<TLane, TMask> step1,
-        ComplexLane<TLane, TMask> top2,
-        ComplexLane<TLane, TMask> bottom2,
-        ComplexLane<TLane, TMask> step2)
+        in ComplexLane<TLane, TMask> top1,
+        in ComplexLane<TLane, TMask> bottom1,
+        in ComplexLane<TLane, TMask> step1,
+        in ComplexLane<TLane, TMask> top2,
+        in ComplexLane<TLane, TMask> bottom2,
+        in ComplexLane<TLane, TMask> step2)
     {
         TLane one = TLane.Constant(1);
         ComplexLane<TLane, TMask> start1 = (tiltedUnturn * top1) + one;
@@ -148,11 +148,11 @@ internal readonly struct EdgePair<TLane, TMask>
     }
 
     // M and ((1 - t^2) M - (h2 - h1)) / t of one edge, from log(b/a) = 2 u (1 + u^2/3 + u^4/5 ...), u = (b - a)/(b + a)
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Series(
-        ComplexLane<TLane, TMask> top,
-        ComplexLane<TLane, TMask> bottom,
-        ComplexLane<TLane, TMask> step,
+        in ComplexLane<TLane, TMask> top,
+        in ComplexLane<TLane, TMask> bottom,
+        in ComplexLane<TLane, TMask> step,
         out ComplexLane<TLane, TMask> turn,
         out ComplexLane<TLane, TMask> shape)
     {

@@ -8,6 +8,12 @@ internal readonly record struct SpatialVector(double East, double North, double 
 {
     public static SpatialVector operator -(SpatialVector a) => new(-a.East, -a.North, -a.Up);
 
+    public static SpatialVector operator +(SpatialVector a, SpatialVector b) => new(a.East + b.East, a.North + b.North, a.Up + b.Up);
+
+    public static SpatialVector operator -(SpatialVector a, SpatialVector b) => a + -b;
+
+    public static SpatialVector operator *(SpatialVector a, double b) => new(a.East * b, a.North * b, a.Up * b);
+
     /// <summary>Row <paramref name="index"/> of a 3 x 3 array of axes.</summary>
     public static SpatialVector Row(double[,] axes, int index) => new(axes[index, 0], axes[index, 1], axes[index, 2]);
 

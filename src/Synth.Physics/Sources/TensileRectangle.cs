@@ -19,17 +19,22 @@ internal readonly struct TensileRectangle<TLane, TMask>
 {
     private readonly EdgePair<TLane, TMask> firstEdges;
     private readonly EdgePair<TLane, TMask> secondEdges;
-    private readonly TLane firstHalf;
-    private readonly TLane secondHalf;
-    private readonly TLane area;
-    private readonly TLane smallest;
     private readonly ComplexLane<TLane, TMask> firstAxis;
     private readonly ComplexLane<TLane, TMask> secondAxis;
     private readonly ComplexLane<TLane, TMask> normal;
     private readonly TLane firstUp;
     private readonly TLane secondUp;
     private readonly TLane normalUp;
-    private readonly TLane depth;
+    private readonly TLane firstLow;
+    private readonly TLane firstHigh;
+    private readonly TLane secondLow;
+    private readonly TLane secondHigh;
+    private readonly TLane distance;
+    private readonly TLane firstLength;
+    private readonly TLane secondLength;
+    private readonly TLane area;
+    private readonly TLane smallest;
+    private readonly CornerPlaces<TLane, TMask> places;
 
     /// <param name="first">Unit vector along one pair of edges.</param>
     /// <param name="firstSemiAxis">Half the length of those edges.</param>
@@ -47,76 +52,79 @@ internal readonly struct TensileRectangle<TLane, TMask>
         Complex opening = new(n.East, n.North);
         firstEdges = new(a, 2 * firstSemiAxis, opening, poisson);
         secondEdges = new(b, 2 * secondSemiAxis, opening, poisson);
-        firstHalf = TLane.Constant(firstSemiAxis);
-        secondHalf = TLane.Constant(secondSemiAxis);
-        area = TLane.Constant(4 * firstSemiAxis * secondSemiAxis);
-        smallest = TLane.Constant(TLane.UnitRoundoff * Math.Min(firstSemiAxis, secondSemiAxis));
         firstAxis = ComplexLane<TLane, TMask>.Constant(a.East, a.North);
         secondAxis = ComplexLane<TLane, TMask>.Constant(b.East, b.North);
         normal = ComplexLane<TLane, TMask>.Constant(n.East, n.North);
         firstUp = TLane.Constant(a.Up);
         secondUp = TLane.Constant(b.Up);
         normalUp = TLane.Constant(n.Up);
-        depth = TLane.Constant(centreDepth);
+
+        // sums of depth and size are formed here, in double, because they nearly cancel where an edge is near the surface
+        firstLow = TLane.Constant((a.Up * centreDepth) - firstSemiAxis);
+        firstHigh = TLane.Constant((a.Up * centreDepth) + firstSemiAxis);
+        secondLow = TLane.Constant((b.Up * centreDepth) - secondSemiAxis);
+        secondHigh = TLane.Constant((b.Up * centreDepth) + secondSemiAxis);
+        distance = TLane.Constant(n.Up * centreDepth);
+        firstLength = TLane.Constant(2 * firstSemiAxis);
+        secondLength = TLane.Constant(2 * secondSemiAxis);
+        area = TLane.Constant(4 * firstSemiAxis * secondSemiAxis);
+        smallest = TLane.Constant(TLane.UnitRoundoff * Math.Min(firstSemiAxis, secondSemiAxis));
+        places = new(a * firstSemiAxis, b * secondSemiAxis, centreDepth);
     }
 
     /// <summary>Adds the displacement, times 2 pi / opening, of the surface point at offset w = east + i north from the centre.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Add(ComplexLane<TLane, TMask> w, ref ComplexLane<TLane, TMask> horizontal, ref TLane up)
+    public void Add(in ComplexLane<TLane, TMask> w, ref ComplexLane<TLane, TMask> horizontal, ref TLane up)
     {
-        TLane p1 = Dot(firstAxis, firstUp, w), p2 = Dot(secondAxis, secondUp, w), q = Dot(normal, normalUp, w);
-        TLane low1 = p1 - firstHalf, high1 = p1 + firstHalf, low2 = p2 - secondHalf, high2 = p2 + secondHalf;
-        TLane qq = q * q, low1Squared = low1 * low1, high1Squared = high1 * high1;
-        TLane lowEdge = TLane.MultiplyAdd(low2, low2, qq), highEdge = TLane.MultiplyAdd(high2, high2, qq);
-
-        ComplexLane<TLane, TMask> half1 = firstAxis * firstHalf, half2 = secondAxis * secondHalf;
-        TLane rise1 = firstUp * firstHalf, rise2 = secondUp * secondHalf;
-        RectangleCorner<TLane, TMask> c00 = new(w - half1 - half2, depth - rise1 - rise2, low1Squared + lowEdge, smallest);
-        RectangleCorner<TLane, TMask> c10 = new(w + half1 - half2, depth + rise1 - rise2, high1Squared + lowEdge, smallest);
-        RectangleCorner<TLane, TMask> c01 = new(w - half1 + half2, depth - rise1 + rise2, low1Squared + highEdge, smallest);
-        RectangleCorner<TLane, TMask> c11 = new(w + half1 + half2, depth + rise1 + rise2, high1Squared + highEdge, smallest);
-
+        TLane p1 = firstAxis.Dot(w), p2 = secondAxis.Dot(w), q = normal.Dot(w) + distance;
+        TLane low1 = p1 + firstLow, high1 = p1 + firstHigh, low2 = p2 + secondLow, high2 = p2 + secondHigh;
+        TLane qq = q * q, low1Squared = low1 * low1, high1Squared = high1 * high1, low2Squared = low2 * low2, high2Squared = high2 * high2;
+        TLane lowEdge = low2Squared + qq, highEdge = high2Squared + qq;
+        RectangleCorner<TLane, TMask> c00 = new(w + places.Offset00, places.Depth00, low1Squared + lowEdge, smallest);
+        RectangleCorner<TLane, TMask> c10 = new(w + places.Offset10, places.Depth10, high1Squared + lowEdge, smallest);
+        RectangleCorner<TLane, TMask> c01 = new(w + places.Offset01, places.Depth01, low1Squared + highEdge, smallest);
+        RectangleCorner<TLane, TMask> c11 = new(w + places.Offset11, places.Depth11, high1Squared + highEdge, smallest);
         if (!firstEdges.IsHorizontal)
         {
-            firstEdges.Add(c00, c10, c01, c11, p1 + p1, ref horizontal, ref up);
+            firstEdges.Add(c00, c10, c01, c11, low1 + high1, ref horizontal, ref up);
         }
 
         if (!secondEdges.IsHorizontal)
         {
-            secondEdges.Add(c10, c11, c00, c01, p2 + p2, ref horizontal, ref up);
+            secondEdges.Add(c10, c11, c00, c01, low2 + high2, ref horizontal, ref up);
         }
 
         TLane r00 = c00.Distance, r10 = c10.Distance, r01 = c01.Distance, r11 = c11.Distance;
-        TLane dot1 = low1 * high1, dot2 = low2 * high2;
-        TLane dotLow1 = dot1 + lowEdge, dotHigh1 = dot1 + highEdge;
-        TLane dotLow2 = (dot2 + qq) + low1Squared, dotHigh2 = (dot2 + qq) + high1Squared;
-        TLane jLow1 = InverseCube(r00, r10, dotLow1, firstHalf), jHigh1 = InverseCube(r01, r11, dotHigh1, firstHalf);
-        TLane jLow2 = InverseCube(r00, r01, dotLow2, secondHalf), jHigh2 = InverseCube(r10, r11, dotHigh2, secondHalf);
+        TLane dot1 = low1 * high1, dot2 = TLane.MultiplyAdd(low2, high2, qq);
+        TLane dotLow1 = dot1 + lowEdge, dotHigh1 = dot1 + highEdge, dotLow2 = dot2 + low1Squared, dotHigh2 = dot2 + high1Squared;
+        TLane jLow1 = InverseCube(r00, r10, dotLow1, lowEdge, firstLength), jHigh1 = InverseCube(r01, r11, dotHigh1, highEdge, firstLength);
+        TLane jLow2 = InverseCube(r00, r01, dotLow2, low1Squared + qq, secondLength);
+        TLane jHigh2 = InverseCube(r10, r11, dotHigh2, high1Squared + qq, secondLength);
 
-        // Van Oosterom and Strackee's triangles share the diagonal from c00 to c11
-        TLane diagonal = dot1 + (dot2 + qq);
+        // both triangles share the diagonal from c00 to c11
+        TLane diagonal = dot1 + dot2;
         TLane volume = q * area;
         TLane triangle1 = TLane.MultiplyAdd(r00, TLane.MultiplyAdd(r10, r11, dotHigh2), TLane.MultiplyAdd(dotLow1, r11, diagonal * r10));
         TLane triangle2 = TLane.MultiplyAdd(r00, TLane.MultiplyAdd(r01, r11, dotHigh1), TLane.MultiplyAdd(dotLow2, r11, diagonal * r01));
         TLane angle = TLane.Atan2(volume * (triangle1 + triangle2), TLane.MultiplyAdd(triangle1, triangle2, -(volume * volume)));
 
-        TLane edges = (TLane.MultiplyAdd(high2, jHigh1, -(low2 * jLow1))) + TLane.MultiplyAdd(high1, jHigh2, -(low1 * jLow2));
+        TLane edges = TLane.MultiplyAdd(high2, jHigh1, -(low2 * jLow1)) + TLane.MultiplyAdd(high1, jHigh2, -(low1 * jLow2));
         TLane across = TLane.MultiplyAdd(q, edges, angle + angle);
         TLane along1 = qq * (jLow2 - jHigh2), along2 = qq * (jLow1 - jHigh1);
         horizontal += (normal * across) + (firstAxis * along1) + (secondAxis * along2);
         up += TLane.MultiplyAdd(normalUp, across, TLane.MultiplyAdd(firstUp, along1, secondUp * along2));
     }
 
-    // integral of dl / R^3 along an edge, from the distances of its ends and the scalar product of the vectors to them
+    // integral of dl / R^3 along an edge: L (R1 + R2) / (R1 R2 (R1 R2 + r1 r2)); for a point beside the edge the bracket is
+    // L^2 D^2 / (R1 R2 - r1 r2), with D its distance from the edge's line
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLane InverseCube(TLane start, TLane end, TLane dot, TLane half)
+    private TLane InverseCube(TLane start, TLane end, TLane dot, TLane lineSquared, TLane length)
     {
         TLane product = start * end;
-        TLane open = TLane.Max(product + dot, smallest * smallest);
-        return (half + half) * (start + end) / (product * open);
+        TLane open = product + TLane.Abs(dot);
+        TLane closest = TLane.Max(lineSquared, smallest * smallest);
+        TMask beside = dot < TLane.Constant(0);
+        TLane numerator = (start + end) * TLane.Select(beside, open, length);
+        return numerator / (product * TLane.Select(beside, length * closest, open));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLane Dot(ComplexLane<TLane, TMask> axis, TLane axisUp, ComplexLane<TLane, TMask> w) =>
-        TLane.MultiplyAdd(axis.Real, w.Real, TLane.MultiplyAdd(axis.Imaginary, w.Imaginary, axisUp * depth));
 }
