@@ -14,35 +14,37 @@ internal readonly ref struct PointAccumulator<TLane, TMask, TElement> : ISurface
     // longest lane there is: sixteen floats
     private const int LongestLane = 16;
 
-    private readonly ReadOnlySpan<TElement> east;
-    private readonly ReadOnlySpan<TElement> north;
-    private readonly Span<TElement> sumEast;
-    private readonly Span<TElement> sumNorth;
-    private readonly Span<TElement> sumUp;
+    private readonly ReadOnlySpan<TElement> _east;
+    private readonly ReadOnlySpan<TElement> _north;
+    private readonly Span<TElement> _sumEast;
+    private readonly Span<TElement> _sumNorth;
+    private readonly Span<TElement> _sumUp;
 
     public PointAccumulator(
         ReadOnlySpan<TElement> east, ReadOnlySpan<TElement> north, Span<TElement> sumEast, Span<TElement> sumNorth, Span<TElement> sumUp)
     {
-        this.east = east;
-        this.north = north[..east.Length];
-        this.sumEast = sumEast[..east.Length];
-        this.sumNorth = sumNorth[..east.Length];
-        this.sumUp = sumUp[..east.Length];
+        _east = east;
+        _north = north[..east.Length];
+        _sumEast = sumEast[..east.Length];
+        _sumNorth = sumNorth[..east.Length];
+        _sumUp = sumUp[..east.Length];
     }
 
+    // a loop that runs once a source would otherwise be measured and replaced half-way, for a slower code
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Visit<TKernel>(in TKernel kernel)
         where TKernel : struct, ISurfaceKernel<TLane, TMask>
     {
-        int whole = east.Length - (east.Length % TLane.Width);
+        int whole = _east.Length - (_east.Length % TLane.Width);
         for (int i = 0; i < whole; i += TLane.Width)
         {
-            kernel.Displace(Load(east, i), Load(north, i), out TLane ue, out TLane un, out TLane uu);
-            AddTo(sumEast, i, ue);
-            AddTo(sumNorth, i, un);
-            AddTo(sumUp, i, uu);
+            kernel.Displace(Load(_east, i), Load(_north, i), out TLane ue, out TLane un, out TLane uu);
+            AddTo(_sumEast, i, ue);
+            AddTo(_sumNorth, i, un);
+            AddTo(_sumUp, i, uu);
         }
 
-        if (whole < east.Length)
+        if (whole < _east.Length)
         {
             AddRest(kernel, whole);
         }
@@ -51,18 +53,18 @@ internal readonly ref struct PointAccumulator<TLane, TMask, TElement> : ISurface
     private void AddRest<TKernel>(in TKernel kernel, int start)
         where TKernel : struct, ISurfaceKernel<TLane, TMask>
     {
-        Span<TElement> buffer = stackalloc TElement[5 * LongestLane];
-        int count = east.Length - start;
+        Span<TElement> buffer = stackalloc TElement[3 * LongestLane];
+        int count = _east.Length - start;
 
         // the padding repeats a real point, so that no invented coordinate is ever evaluated
-        buffer[..LongestLane].Fill(east[start]);
-        buffer.Slice(LongestLane, LongestLane).Fill(north[start]);
-        east[start..].CopyTo(buffer);
-        north[start..].CopyTo(buffer[LongestLane..]);
+        buffer[..LongestLane].Fill(_east[start]);
+        buffer.Slice(LongestLane, LongestLane).Fill(_north[start]);
+        _east[start..].CopyTo(buffer);
+        _north[start..].CopyTo(buffer[LongestLane..]);
         kernel.Displace(Load(buffer, 0), Load(buffer, LongestLane), out TLane ue, out TLane un, out TLane uu);
-        AddRest(sumEast.Slice(start, count), buffer, ue);
-        AddRest(sumNorth.Slice(start, count), buffer, un);
-        AddRest(sumUp.Slice(start, count), buffer, uu);
+        AddRest(_sumEast.Slice(start, count), buffer, ue);
+        AddRest(_sumNorth.Slice(start, count), buffer, un);
+        AddRest(_sumUp.Slice(start, count), buffer, uu);
     }
 
     private static void AddRest(Span<TElement> sum, Span<TElement> buffer, TLane value)

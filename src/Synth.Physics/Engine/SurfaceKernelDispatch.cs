@@ -36,6 +36,9 @@ public static class SurfaceKernelDispatch
             case YangSource spheroid:
                 visitor.Visit(new YangKernel<TLane, TMask>(spheroid, poisson));
                 break;
+            case CdmSource compound when CdmGeometry.IsPointLike(compound, TLane.UnitRoundoff):
+                visitor.Visit(new PointCdmKernel<TLane, TMask>(CdmGeometry.PointLimit(compound), poisson));
+                break;
             case CdmSource compound:
                 visitor.Visit(new CdmKernel<TLane, TMask>(compound, poisson));
                 break;

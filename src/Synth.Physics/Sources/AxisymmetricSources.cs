@@ -21,6 +21,9 @@ public sealed record McTigueSource(double EastM, double NorthM, double DepthM, d
         .. SourceChecks.Positive("radius_m", RadiusM),
         .. SourceChecks.Finite("pressure_over_rigidity", PressureOverRigidity),
         .. SourceChecks.BelowSurface("radius_m", TopDepthM),
+        .. SourceChecks.ElasticPressure(PressureOverRigidity),
+        .. SourceChecks.Doubt(
+            RadiusM > 0.5 * DepthM && TopDepthM >= 0, "radius_m", $"radius_m is {RadiusM / DepthM:g3} of depth_m; McTigue's expansion is meant for at most 0.5"),
     ];
 }
 
@@ -47,5 +50,11 @@ public sealed record PennyCrackSource(double EastM, double NorthM, double DepthM
         .. SourceChecks.Position(this),
         .. SourceChecks.Positive("radius_m", RadiusM),
         .. SourceChecks.Finite("pressure_over_rigidity", PressureOverRigidity),
+        .. DepthM > 0 && DepthM < ShallowestDepthOverRadius * RadiusM
+            ? [SourceChecks.Error("depth_m", DepthM, "must be at least 0.05 of radius_m for the crack's integral equation to be solved")]
+            : Enumerable.Empty<SourceProblem>(),
+        .. SourceChecks.ElasticPressure(PressureOverRigidity),
+        .. SourceChecks.Doubt(
+            DepthM < 0.5 * RadiusM, "depth_m", $"depth_m is {DepthM / RadiusM:g3} of radius_m; so thin a roof bends and breaks rather than responding elastically"),
     ];
 }

@@ -21,6 +21,31 @@ public static class CdmGeometry
         };
     }
 
+    /// <summary>The point model that a small CDM tends to: each rectangle's opening times area, at the centre.</summary>
+    public static PointCdmSource PointLimit(CdmSource source)
+    {
+        double scale = 4 * source.OpeningM;
+        return new PointCdmSource(
+            source.EastM,
+            source.NorthM,
+            source.DepthM,
+            source.OmegaXDeg,
+            source.OmegaYDeg,
+            source.OmegaZDeg,
+            scale * source.SemiAxisYM * source.SemiAxisZM,
+            scale * source.SemiAxisZM * source.SemiAxisXM,
+            scale * source.SemiAxisXM * source.SemiAxisYM);
+    }
+
+    /// <summary>
+    /// Whether the point model is nearer to the truth than the rectangles are in arithmetic of the given rounding: it errs by the
+    /// square of size over depth, they by the rounding over that ratio.
+    /// </summary>
+    /// <param name="source">The model.</param>
+    /// <param name="unitRoundoff">Distance from 1 to the next number.</param>
+    public static bool IsPointLike(CdmSource source, double unitRoundoff) =>
+        Math.Max(source.SemiAxisXM, Math.Max(source.SemiAxisYM, source.SemiAxisZM)) < Math.Cbrt(unitRoundoff) * source.DepthM;
+
     /// <summary>Vertical distance from the centre of a CDM to its highest corner, m.</summary>
     public static double HalfHeight(CdmSource source)
     {

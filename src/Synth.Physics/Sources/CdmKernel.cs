@@ -13,14 +13,14 @@ public readonly struct CdmKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
     where TLane : unmanaged, ILane<TLane, TMask>
     where TMask : unmanaged, ILaneMask<TMask>
 {
-    private readonly int count;
-    private readonly TensileRectangle<TLane, TMask> first;
-    private readonly TensileRectangle<TLane, TMask> second;
-    private readonly TensileRectangle<TLane, TMask> third;
-    private readonly TLane sourceEast;
-    private readonly TLane sourceNorth;
-    private readonly TLane inverseDepth;
-    private readonly TLane strength;
+    private readonly int _count;
+    private readonly TensileRectangle<TLane, TMask> _first;
+    private readonly TensileRectangle<TLane, TMask> _second;
+    private readonly TensileRectangle<TLane, TMask> _third;
+    private readonly TLane _sourceEast;
+    private readonly TLane _sourceNorth;
+    private readonly TLane _inverseDepth;
+    private readonly TLane _strength;
 
     /// <summary>Prepares the constants; the caller has checked the source.</summary>
     public CdmKernel(CdmSource source, double poisson)
@@ -33,40 +33,40 @@ public readonly struct CdmKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
             int b = (a + 1) % 3;
             if (semiAxes[a] > 0 && semiAxes[b] > 0)
             {
-                rectangles[count++] = new(SpatialVector.Row(axes, a), semiAxes[a], SpatialVector.Row(axes, b), semiAxes[b], 1, poisson);
+                rectangles[_count++] = new(SpatialVector.Row(axes, a), semiAxes[a], SpatialVector.Row(axes, b), semiAxes[b], 1, poisson);
             }
         }
 
-        first = rectangles[0];
-        second = rectangles[1];
-        third = rectangles[2];
-        sourceEast = TLane.Constant(source.EastM);
-        sourceNorth = TLane.Constant(source.NorthM);
+        _first = rectangles[0];
+        _second = rectangles[1];
+        _third = rectangles[2];
+        _sourceEast = TLane.Constant(source.EastM);
+        _sourceNorth = TLane.Constant(source.NorthM);
 
         // lengths in units of the depth keep single precision away from overflow; displacement depends on their ratios only
-        inverseDepth = TLane.Constant(1 / source.DepthM);
-        strength = TLane.Constant(source.OpeningM / (2 * Math.PI));
+        _inverseDepth = TLane.Constant(1 / source.DepthM);
+        _strength = TLane.Constant(source.OpeningM / (2 * Math.PI));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Displace(TLane eastM, TLane northM, out TLane displacementEastM, out TLane displacementNorthM, out TLane displacementUpM)
     {
-        ComplexLane<TLane, TMask> w = new((eastM - sourceEast) * inverseDepth, (northM - sourceNorth) * inverseDepth);
+        ComplexLane<TLane, TMask> w = new((eastM - _sourceEast) * _inverseDepth, (northM - _sourceNorth) * _inverseDepth);
         ComplexLane<TLane, TMask> horizontal = ComplexLane<TLane, TMask>.Constant(0, 0);
         TLane up = TLane.Constant(0);
-        if (count > 0)
+        if (_count > 0)
         {
-            first.Add(w, ref horizontal, ref up);
+            _first.Add(w, ref horizontal, ref up);
         }
 
-        if (count > 1)
+        if (_count > 1)
         {
-            second.Add(w, ref horizontal, ref up);
-            third.Add(w, ref horizontal, ref up);
+            _second.Add(w, ref horizontal, ref up);
+            _third.Add(w, ref horizontal, ref up);
         }
 
-        displacementEastM = horizontal.Real * strength;
-        displacementNorthM = horizontal.Imaginary * strength;
-        displacementUpM = up * strength;
+        displacementEastM = horizontal.Real * _strength;
+        displacementNorthM = horizontal.Imaginary * _strength;
+        displacementUpM = up * _strength;
     }
 }

@@ -31,6 +31,9 @@ public sealed record CdmSource(
 
     public override double TopDepthM => DepthM - CdmGeometry.HalfHeight(this);
 
+    /// <summary>Potency, opening times the area of all rectangles, m³ (Nikkhoo et al. 2016).</summary>
+    public double PotencyM3 => 4 * OpeningM * ((SemiAxisXM * SemiAxisYM) + (SemiAxisYM * SemiAxisZM) + (SemiAxisZM * SemiAxisXM));
+
     public override DeformationSource Strengthened(double factor) => this with { OpeningM = OpeningM * factor };
 
     public override IEnumerable<SourceProblem> Problems() =>
@@ -43,7 +46,17 @@ public sealed record CdmSource(
         .. SourceChecks.NotNegative("semi_axis_y_m", SemiAxisYM),
         .. SourceChecks.NotNegative("semi_axis_z_m", SemiAxisZM),
         .. SourceChecks.Finite("opening_m", OpeningM),
-        .. SourceChecks.BelowSurface("depth_m", TopDepthM),
+
+        // a top computed to be at zero depth may miss it by rounding
+        .. SourceChecks.BelowSurface("depth_m", TopDepthM + (1e-9 * DepthM)),
+        .. SourceChecks.Doubt(
+            Math.Abs(TopDepthM) <= 1e-9 * DepthM, "depth_m", $"the dislocations touch the surface, where the displacement is singular at their corners"),
+        .. SourceChecks.Doubt(
+            PotencyM3 == 0, "semi_axis_x_m", $"fewer than two semi-axes or no opening: the model has no dislocation and displaces nothing"),
+        .. SourceChecks.Doubt(
+            Math.Abs(OpeningM) > 0.1 * Math.Max(SemiAxisXM, Math.Max(SemiAxisYM, SemiAxisZM)),
+            "opening_m",
+            $"opening_m is {OpeningM}, more than a tenth of the largest semi-axis; rock does not respond elastically to that"),
     ];
 }
 
@@ -84,5 +97,12 @@ public sealed record PointCdmSource(
         .. SourceChecks.Finite("potency_x_m3", PotencyXM3),
         .. SourceChecks.Finite("potency_y_m3", PotencyYM3),
         .. SourceChecks.Finite("potency_z_m3", PotencyZM3),
+        .. SourceChecks.ElasticVolume("potency_x_m3", PotencyXM3, DepthM),
+        .. SourceChecks.ElasticVolume("potency_y_m3", PotencyYM3, DepthM),
+        .. SourceChecks.ElasticVolume("potency_z_m3", PotencyZM3, DepthM),
+        .. SourceChecks.Doubt(
+            Math.Min(PotencyXM3, Math.Min(PotencyYM3, PotencyZM3)) < 0 && Math.Max(PotencyXM3, Math.Max(PotencyYM3, PotencyZM3)) > 0,
+            "potency_x_m3",
+            $"the potencies differ in sign; no pressurised cavity opens along one axis and closes along another"),
     ];
 }

@@ -26,20 +26,20 @@ internal readonly struct EdgePair<TLane, TMask>
     // below this t the logarithm is expanded; at it both ways are accurate to some 1e-15
     private const double SteepLimit = 0.1;
 
-    private readonly bool steep;
-    private readonly int seriesTerms;
-    private readonly TLane length;
-    private readonly TLane descent;
-    private readonly TLane tilt;
-    private readonly TLane inverseTilt;
-    private readonly TLane oneLessTiltSquared;
-    private readonly ComplexLane<TLane, TMask> direction;
-    private readonly ComplexLane<TLane, TMask> unturn;
-    private readonly ComplexLane<TLane, TMask> tiltedUnturn;
-    private readonly ComplexLane<TLane, TMask> logHorizontal;
-    private readonly ComplexLane<TLane, TMask> shapeHorizontal;
-    private readonly TLane logUp;
-    private readonly ComplexLane<TLane, TMask> shapeUp;
+    private readonly bool _steep;
+    private readonly int _seriesTerms;
+    private readonly TLane _length;
+    private readonly TLane _descent;
+    private readonly TLane _tilt;
+    private readonly TLane _inverseTilt;
+    private readonly TLane _oneLessTiltSquared;
+    private readonly ComplexLane<TLane, TMask> _direction;
+    private readonly ComplexLane<TLane, TMask> _unturn;
+    private readonly ComplexLane<TLane, TMask> _tiltedUnturn;
+    private readonly ComplexLane<TLane, TMask> _logHorizontal;
+    private readonly ComplexLane<TLane, TMask> _shapeHorizontal;
+    private readonly TLane _logUp;
+    private readonly ComplexLane<TLane, TMask> _shapeUp;
 
     /// <param name="edge">Unit vector along the edges towards greater depth, as seen from the source: its up component is not negative.</param>
     /// <param name="edgeLength">Length of the edges, in the unit of the corners' coordinates.</param>
@@ -56,20 +56,20 @@ internal readonly struct EdgePair<TLane, TMask>
 
         // a horizontal edge spans no depth and adds nothing
         IsHorizontal = edge.Up < 1e-15;
-        steep = t < SteepLimit;
-        seriesTerms = SeriesTerms(t, TLane.UnitRoundoff);
-        length = TLane.Constant(edgeLength);
-        descent = TLane.Constant(edge.Up);
-        tilt = TLane.Constant(t);
-        inverseTilt = TLane.Constant(steep ? 0 : 1 / t);
-        oneLessTiltSquared = TLane.Constant(1 - (t * t));
-        direction = Lanes(new Complex(edge.East, edge.North));
-        unturn = Lanes(Complex.Conjugate(turn));
-        tiltedUnturn = Lanes(Complex.Conjugate(turn) * t);
-        logHorizontal = Lanes(half * (turned + (Complex.Conjugate(turned) * (t * t))));
-        shapeHorizontal = Lanes(half * Complex.Conjugate(turned) * (1 + (t * t)));
-        logUp = TLane.Constant(weight * t * turned.Imaginary);
-        shapeUp = Lanes(turned * (weight * (1 + (t * t))));
+        _steep = t < SteepLimit;
+        _seriesTerms = SeriesTerms(t, TLane.UnitRoundoff);
+        _length = TLane.Constant(edgeLength);
+        _descent = TLane.Constant(edge.Up);
+        _tilt = TLane.Constant(t);
+        _inverseTilt = TLane.Constant(_steep ? 0 : 1 / t);
+        _oneLessTiltSquared = TLane.Constant(1 - (t * t));
+        _direction = Lanes(new Complex(edge.East, edge.North));
+        _unturn = Lanes(Complex.Conjugate(turn));
+        _tiltedUnturn = Lanes(Complex.Conjugate(turn) * t);
+        _logHorizontal = Lanes(half * (turned + (Complex.Conjugate(turned) * (t * t))));
+        _shapeHorizontal = Lanes(half * Complex.Conjugate(turned) * (1 + (t * t)));
+        _logUp = TLane.Constant(weight * t * turned.Imaginary);
+        _shapeUp = Lanes(turned * (weight * (1 + (t * t))));
     }
 
     /// <summary>True where both edges are horizontal, so that nothing is to be added.</summary>
@@ -95,14 +95,14 @@ internal readonly struct EdgePair<TLane, TMask>
     {
         TLane sum1 = top1.Distance + bottom1.Distance;
         TLane sum2 = top2.Distance + bottom2.Distance;
-        TLane nearest = TLane.Max(TLane.Min(sum1, sum2) - length, length * TLane.Constant(TLane.UnitRoundoff));
-        TLane farthest = TLane.Max(sum1, sum2) + length;
-        TLane log = LaneFunctions<TLane, TMask>.LogRatio((length + length) * (sum2 - sum1), nearest * farthest);
+        TLane nearest = TLane.Max(TLane.Min(sum1, sum2) - _length, _length * TLane.Constant(TLane.UnitRoundoff));
+        TLane farthest = TLane.Max(sum1, sum2) + _length;
+        TLane log = LaneFunctions<TLane, TMask>.LogRatio((_length + _length) * (sum2 - sum1), nearest * farthest);
 
         ComplexLane<TLane, TMask> step1 = Step(top1, bottom1, along / sum1);
         ComplexLane<TLane, TMask> step2 = Step(top2, bottom2, along / sum2);
         ComplexLane<TLane, TMask> turn, shape;
-        if (steep)
+        if (_steep)
         {
             Series(top1.Direction, bottom1.Direction, step1, out ComplexLane<TLane, TMask> turn1, out ComplexLane<TLane, TMask> shape1);
             Series(top2.Direction, bottom2.Direction, step2, out ComplexLane<TLane, TMask> turn2, out ComplexLane<TLane, TMask> shape2);
@@ -111,18 +111,18 @@ internal readonly struct EdgePair<TLane, TMask>
         }
         else
         {
-            turn = Logarithm(top1.Direction, bottom1.Direction, step1, top2.Direction, bottom2.Direction, step2) * inverseTilt;
-            shape = ((turn * oneLessTiltSquared) - (unturn * (step1 - step2))) * inverseTilt;
+            turn = Logarithm(top1.Direction, bottom1.Direction, step1, top2.Direction, bottom2.Direction, step2) * _inverseTilt;
+            shape = ((turn * _oneLessTiltSquared) - (_unturn * (step1 - step2))) * _inverseTilt;
         }
 
-        horizontal = ComplexLane<TLane, TMask>.MultiplyAdd(shapeHorizontal, shape, ComplexLane<TLane, TMask>.MultiplyAdd(logHorizontal, log, horizontal));
-        up += TLane.MultiplyAdd(logUp, log, turn.TimesConjugate(shapeUp).Imaginary);
+        horizontal = ComplexLane<TLane, TMask>.MultiplyAdd(_shapeHorizontal, shape, ComplexLane<TLane, TMask>.MultiplyAdd(_logHorizontal, log, horizontal));
+        up += TLane.MultiplyAdd(_logUp, log, turn.TimesConjugate(_shapeUp).Imaginary);
     }
 
     // h at the lower corner less h at the upper one, without subtracting them
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ComplexLane<TLane, TMask> Step(in RectangleCorner<TLane, TMask> top, in RectangleCorner<TLane, TMask> bottom, TLane distanceSlope) =>
-        (direction - (top.Direction * (distanceSlope + descent))) * (length * bottom.InverseHeight);
+        (_direction - (top.Direction * (distanceSlope + _descent))) * (_length * bottom.InverseHeight);
 
     // log((1 + t h2) / (1 + t h1)) of the first edge less that of the second
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -135,11 +135,11 @@ internal readonly struct EdgePair<TLane, TMask>
         in ComplexLane<TLane, TMask> step2)
     {
         TLane one = TLane.Constant(1);
-        ComplexLane<TLane, TMask> start1 = (tiltedUnturn * top1) + one;
-        ComplexLane<TLane, TMask> start2 = (tiltedUnturn * top2) + one;
-        ComplexLane<TLane, TMask> numerator = ((tiltedUnturn * bottom1) + one) * start2;
-        ComplexLane<TLane, TMask> denominator = ((tiltedUnturn * bottom2) + one) * start1;
-        ComplexLane<TLane, TMask> difference = tiltedUnturn * ((step1 * start2) - (step2 * start1));
+        ComplexLane<TLane, TMask> start1 = (_tiltedUnturn * top1) + one;
+        ComplexLane<TLane, TMask> start2 = (_tiltedUnturn * top2) + one;
+        ComplexLane<TLane, TMask> numerator = ((_tiltedUnturn * bottom1) + one) * start2;
+        ComplexLane<TLane, TMask> denominator = ((_tiltedUnturn * bottom2) + one) * start1;
+        ComplexLane<TLane, TMask> difference = _tiltedUnturn * ((step1 * start2) - (step2 * start1));
 
         TLane change = difference.TimesConjugate(numerator + denominator).Real;
         TLane smaller = TLane.Max(TLane.Min(numerator.Norm(), denominator.Norm()), TLane.Constant(1e-30));
@@ -156,13 +156,13 @@ internal readonly struct EdgePair<TLane, TMask>
         out ComplexLane<TLane, TMask> turn,
         out ComplexLane<TLane, TMask> shape)
     {
-        ComplexLane<TLane, TMask> sum = unturn * (top + bottom);
-        ComplexLane<TLane, TMask> middle = (sum * tilt) + TLane.Constant(2);
-        ComplexLane<TLane, TMask> v = (unturn * step).TimesConjugate(middle) * (TLane.Constant(1) / middle.Norm());
-        ComplexLane<TLane, TMask> u = v * tilt;
+        ComplexLane<TLane, TMask> sum = _unturn * (top + bottom);
+        ComplexLane<TLane, TMask> middle = (sum * _tilt) + TLane.Constant(2);
+        ComplexLane<TLane, TMask> v = (_unturn * step).TimesConjugate(middle) * (TLane.Constant(1) / middle.Norm());
+        ComplexLane<TLane, TMask> u = v * _tilt;
         ComplexLane<TLane, TMask> squared = u.Squared();
         ComplexLane<TLane, TMask> series = ComplexLane<TLane, TMask>.Constant(0, 0);
-        for (int k = seriesTerms - 1; k >= 0; k--)
+        for (int k = _seriesTerms - 1; k >= 0; k--)
         {
             series = (series * squared) + TLane.Constant(1.0 / ((2 * k) + 3));
         }
@@ -170,7 +170,7 @@ internal readonly struct EdgePair<TLane, TMask>
         ComplexLane<TLane, TMask> tail = u * series;
         ComplexLane<TLane, TMask> twice = v + v;
         turn = ComplexLane<TLane, TMask>.MultiplyAdd(twice, tail * u, twice);
-        shape = (v * ((twice * tail) - sum)) - (turn * tilt);
+        shape = (v * ((twice * tail) - sum)) - (turn * _tilt);
     }
 
     // |u| <= t / (1 - t), because |h| <= 1

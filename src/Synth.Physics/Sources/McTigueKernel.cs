@@ -11,12 +11,12 @@ public readonly struct McTigueKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask
     where TLane : unmanaged, ILane<TLane, TMask>
     where TMask : unmanaged, ILaneMask<TMask>
 {
-    private readonly TLane sourceEast;
-    private readonly TLane sourceNorth;
-    private readonly TLane depth;
-    private readonly TLane inverseDepth;
-    private readonly TLane leading;
-    private readonly TLane correction;
+    private readonly TLane _sourceEast;
+    private readonly TLane _sourceNorth;
+    private readonly TLane _depth;
+    private readonly TLane _inverseDepth;
+    private readonly TLane _leading;
+    private readonly TLane _correction;
 
     /// <summary>Prepares the constants; the caller has checked the source.</summary>
     public McTigueKernel(McTigueSource source, double poisson)
@@ -25,25 +25,25 @@ public readonly struct McTigueKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask
         double cubed = ratio * ratio * ratio;
         double strength = source.PressureOverRigidity * (1 - poisson) * cubed;
         double shape = 7 - (5 * poisson);
-        sourceEast = TLane.Constant(source.EastM);
-        sourceNorth = TLane.Constant(source.NorthM);
-        depth = TLane.Constant(source.DepthM);
-        inverseDepth = TLane.Constant(1 / source.DepthM);
-        leading = TLane.Constant(strength * (1 - (cubed * (1 + poisson) / (2 * shape))));
-        correction = TLane.Constant(strength * cubed * 15 * (2 - poisson) / (4 * shape));
+        _sourceEast = TLane.Constant(source.EastM);
+        _sourceNorth = TLane.Constant(source.NorthM);
+        _depth = TLane.Constant(source.DepthM);
+        _inverseDepth = TLane.Constant(1 / source.DepthM);
+        _leading = TLane.Constant(strength * (1 - (cubed * (1 + poisson) / (2 * shape))));
+        _correction = TLane.Constant(strength * cubed * 15 * (2 - poisson) / (4 * shape));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Displace(TLane eastM, TLane northM, out TLane displacementEastM, out TLane displacementNorthM, out TLane displacementUpM)
     {
-        TLane x = eastM - sourceEast;
-        TLane y = northM - sourceNorth;
-        TLane u = x * inverseDepth;
-        TLane v = y * inverseDepth;
+        TLane x = eastM - _sourceEast;
+        TLane y = northM - _sourceNorth;
+        TLane u = x * _inverseDepth;
+        TLane v = y * _inverseDepth;
         TLane inverse = TLane.Constant(1) / TLane.MultiplyAdd(u, u, TLane.MultiplyAdd(v, v, TLane.Constant(1)));
-        TLane scale = TLane.MultiplyAdd(correction, inverse, leading) * (inverse * TLane.Sqrt(inverse));
+        TLane scale = TLane.MultiplyAdd(_correction, inverse, _leading) * (inverse * TLane.Sqrt(inverse));
         displacementEastM = scale * x;
         displacementNorthM = scale * y;
-        displacementUpM = scale * depth;
+        displacementUpM = scale * _depth;
     }
 }

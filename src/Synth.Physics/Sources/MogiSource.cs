@@ -18,5 +18,6 @@ public sealed record MogiSource(double EastM, double NorthM, double DepthM, doub
     [
         .. SourceChecks.Position(this),
         .. SourceChecks.Finite("volume_change_m3", VolumeChangeM3),
+        .. SourceChecks.ElasticVolume("volume_change_m3", VolumeChangeM3, DepthM),
     ];
 }

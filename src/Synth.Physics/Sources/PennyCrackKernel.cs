@@ -12,11 +12,11 @@ public readonly struct PennyCrackKernel<TLane, TMask> : ISurfaceKernel<TLane, TM
     where TLane : unmanaged, ILane<TLane, TMask>
     where TMask : unmanaged, ILaneMask<TMask>
 {
-    private readonly double[] coefficients;
-    private readonly TLane sourceEast;
-    private readonly TLane sourceNorth;
-    private readonly TLane inverseScale;
-    private readonly TLane radius;
+    private readonly double[] _coefficients;
+    private readonly TLane _sourceEast;
+    private readonly TLane _sourceNorth;
+    private readonly TLane _inverseScale;
+    private readonly TLane _radius;
 
     /// <summary>Prepares the constants; the caller has checked the source.</summary>
     public PennyCrackKernel(PennyCrackSource source, double poisson)
@@ -25,36 +25,36 @@ public readonly struct PennyCrackKernel<TLane, TMask> : ISurfaceKernel<TLane, TM
         double strength = 2 * (1 - poisson) * source.PressureOverRigidity;
         PennyCrackProfile profile = PennyCrackProfile.Of(ratio, TLane.UnitRoundoff);
         int count = profile.Up.Length;
-        coefficients = new double[2 * count];
+        _coefficients = new double[2 * count];
         for (int k = 0; k < count; k++)
         {
-            coefficients[2 * (count - 1 - k)] = strength * profile.Radial[k];
-            coefficients[(2 * (count - 1 - k)) + 1] = strength * profile.Up[k];
+            _coefficients[2 * (count - 1 - k)] = strength * profile.Radial[k];
+            _coefficients[(2 * (count - 1 - k)) + 1] = strength * profile.Up[k];
         }
 
-        sourceEast = TLane.Constant(source.EastM);
-        sourceNorth = TLane.Constant(source.NorthM);
-        inverseScale = TLane.Constant(1 / Math.Sqrt((source.RadiusM * source.RadiusM) + (source.DepthM * source.DepthM)));
-        radius = TLane.Constant(source.RadiusM);
+        _sourceEast = TLane.Constant(source.EastM);
+        _sourceNorth = TLane.Constant(source.NorthM);
+        _inverseScale = TLane.Constant(1 / Math.Sqrt((source.RadiusM * source.RadiusM) + (source.DepthM * source.DepthM)));
+        _radius = TLane.Constant(source.RadiusM);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Displace(TLane eastM, TLane northM, out TLane displacementEastM, out TLane displacementNorthM, out TLane displacementUpM)
     {
         TLane one = TLane.Constant(1);
-        TLane x = eastM - sourceEast;
-        TLane y = northM - sourceNorth;
-        TLane u = x * inverseScale, v = y * inverseScale;
+        TLane x = eastM - _sourceEast;
+        TLane y = northM - _sourceNorth;
+        TLane u = x * _inverseScale, v = y * _inverseScale;
         TLane closeness = one / TLane.MultiplyAdd(u, u, TLane.MultiplyAdd(v, v, one));
         TLane argument = closeness + closeness - one;
         TLane twice = argument + argument;
 
         TLane radial1 = TLane.Constant(0), radial2 = radial1, up1 = radial1, up2 = radial1;
-        int last = coefficients.Length - 2;
+        int last = _coefficients.Length - 2;
         for (int i = 0; i < last; i += 2)
         {
-            TLane radial = TLane.MultiplyAdd(twice, radial1, TLane.Constant(coefficients[i]) - radial2);
-            TLane up = TLane.MultiplyAdd(twice, up1, TLane.Constant(coefficients[i + 1]) - up2);
+            TLane radial = TLane.MultiplyAdd(twice, radial1, TLane.Constant(_coefficients[i]) - radial2);
+            TLane up = TLane.MultiplyAdd(twice, up1, TLane.Constant(_coefficients[i + 1]) - up2);
             radial2 = radial1;
             radial1 = radial;
             up2 = up1;
@@ -62,9 +62,9 @@ public readonly struct PennyCrackKernel<TLane, TMask> : ISurfaceKernel<TLane, TM
         }
 
         TLane decay = closeness * TLane.Sqrt(closeness);
-        TLane outward = decay * TLane.MultiplyAdd(argument, radial1, TLane.Constant(coefficients[last]) - radial2);
+        TLane outward = decay * TLane.MultiplyAdd(argument, radial1, TLane.Constant(_coefficients[last]) - radial2);
         displacementEastM = outward * x;
         displacementNorthM = outward * y;
-        displacementUpM = decay * radius * TLane.MultiplyAdd(argument, up1, TLane.Constant(coefficients[last + 1]) - up2);
+        displacementUpM = decay * _radius * TLane.MultiplyAdd(argument, up1, TLane.Constant(_coefficients[last + 1]) - up2);
     }
 }

@@ -11,27 +11,28 @@ namespace Synth.Physics.Sources;
 /// </summary>
 public sealed class PennyCrackSolution
 {
-    private readonly double depth;
-    private readonly double[] nodes;
-    private readonly double[] weightedPhi;
-    private readonly double[] weightedPsi;
+    private readonly double _depth;
+    private readonly double[] _nodes;
+    private readonly double[] _weightedPhi;
+    private readonly double[] _weightedPsi;
 
     /// <param name="depthOverRadius">Depth of the crack over its radius, at least <see cref="PennyCrackSource.ShallowestDepthOverRadius"/>.</param>
     public PennyCrackSolution(double depthOverRadius)
     {
-        depth = depthOverRadius;
+        _depth = depthOverRadius;
 
         // the integrands are analytic up to a distance of one depth from [0, 1]; the count brings the error to 1e-16
-        int count = 6 + (int)Math.Ceiling(18.5 / Math.Asinh(2 * depth));
-        GaussLegendreRule rule = new(0, 1, count);
-        nodes = rule.Abscissas;
+        int count = 6 + (int)Math.Ceiling(18.5 / Math.Asinh(2 * _depth));
+        GaussLegendreRule rule = QuadratureRule.AtLeast(count, 0, 1);
+        count = rule.Order;
+        _nodes = rule.Abscissas;
         Vector<double> solution = Solve(rule);
-        weightedPhi = new double[count];
-        weightedPsi = new double[count];
+        _weightedPhi = new double[count];
+        _weightedPsi = new double[count];
         for (int i = 0; i < count; i++)
         {
-            weightedPhi[i] = rule.Weights[i] * solution[i];
-            weightedPsi[i] = rule.Weights[i] * solution[count + i];
+            _weightedPhi[i] = rule.Weights[i] * solution[i];
+            _weightedPsi[i] = rule.Weights[i] * solution[count + i];
         }
     }
 
@@ -43,9 +44,9 @@ public sealed class PennyCrackSolution
         get
         {
             double sum = 0;
-            for (int i = 0; i < nodes.Length; i++)
+            for (int i = 0; i < _nodes.Length; i++)
             {
-                sum -= nodes[i] * weightedPhi[i];
+                sum -= _nodes[i] * _weightedPhi[i];
             }
 
             return sum;
@@ -62,20 +63,20 @@ public sealed class PennyCrackSolution
     public (double RadialOverDistance, double Up) Displacement(double distanceSquared)
     {
         double radial = 0, up = 0;
-        for (int i = 0; i < nodes.Length; i++)
+        for (int i = 0; i < _nodes.Length; i++)
         {
-            double t = nodes[i];
-            Complex w = new(depth, -t);
+            double t = _nodes[i];
+            Complex w = new(_depth, -t);
             Complex s = Complex.Sqrt(distanceSquared + (w * w));
             Complex inverse = 1 / s;
             Complex cubed = inverse * inverse * inverse;
             Complex sum = 1 / (s + w);
             Complex ratio = sum * inverse;
             Complex turned = w * cubed;
-            up -= (weightedPhi[i] * (inverse.Imaginary + (depth * turned.Imaginary)))
-                + (weightedPsi[i] * ((inverse.Imaginary / t) - turned.Real));
-            radial += (weightedPsi[i] * (((sum.Imaginary - (depth * ratio.Imaginary)) / t) - ratio.Real + (depth * cubed.Real)))
-                - (weightedPhi[i] * depth * cubed.Imaginary);
+            up -= (_weightedPhi[i] * (inverse.Imaginary + (_depth * turned.Imaginary)))
+                + (_weightedPsi[i] * ((inverse.Imaginary / t) - turned.Real));
+            radial += (_weightedPsi[i] * (((sum.Imaginary - (_depth * ratio.Imaginary)) / t) - ratio.Real + (_depth * cubed.Real)))
+                - (_weightedPhi[i] * _depth * cubed.Imaginary);
         }
 
         return (radial, up);
@@ -89,14 +90,14 @@ public sealed class PennyCrackSolution
         Vector<double> right = Vector<double>.Build.Dense(2 * count);
         for (int i = 0; i < count; i++)
         {
-            right[i] = -2 / Math.PI * nodes[i];
+            right[i] = -2 / Math.PI * _nodes[i];
             for (int j = 0; j < count; j++)
             {
                 double weight = 2 / Math.PI * rule.Weights[j];
-                system[i, j] -= weight * KernelN(nodes[i], nodes[j]);
-                system[i, count + j] -= weight * KernelM(nodes[i], nodes[j]);
-                system[count + i, j] -= weight * KernelM(nodes[j], nodes[i]);
-                system[count + i, count + j] -= weight * KernelN1(nodes[i], nodes[j]);
+                system[i, j] -= weight * KernelN(_nodes[i], _nodes[j]);
+                system[i, count + j] -= weight * KernelM(_nodes[i], _nodes[j]);
+                system[count + i, j] -= weight * KernelM(_nodes[j], _nodes[i]);
+                system[count + i, count + j] -= weight * KernelN1(_nodes[i], _nodes[j]);
             }
         }
 
@@ -105,25 +106,25 @@ public sealed class PennyCrackSolution
 
     private double KernelN(double t, double r)
     {
-        double p = 4 * depth * depth;
-        return p * depth * (Bell(t - r, p) - Bell(t + r, p));
+        double p = 4 * _depth * _depth;
+        return p * _depth * (Bell(t - r, p) - Bell(t + r, p));
     }
 
     private double KernelN1(double t, double r)
     {
-        double p = 4 * depth * depth;
+        double p = 4 * _depth * _depth;
         double near = (t - r) * (t - r), far = (t + r) * (t + r);
 
         // log((p + near)/(p + far)) / tr without its cancellation at the axis
         double log = -2 * Math.Atanh(2 * t * r / (p + (t * t) + (r * r))) / (t * r);
         double product = (p + near) * (p + far);
         double peak = 2 * p * ((p * p) + (6 * p * ((t * t) + (r * r))) + (5 * near * far)) / (product * product);
-        return depth * (log + peak + Shoulder(near, p) + Shoulder(far, p));
+        return _depth * (log + peak + Shoulder(near, p) + Shoulder(far, p));
     }
 
     private double KernelM(double t, double r)
     {
-        double p = 4 * depth * depth;
+        double p = 4 * _depth * _depth;
         double difference = t - r, sum = t + r;
         double near = difference * difference, far = sum * sum;
         double product = (p + near) * (p + far);

@@ -19,22 +19,22 @@ public readonly struct PointCdmKernel<TLane, TMask> : ISurfaceKernel<TLane, TMas
     where TLane : unmanaged, ILane<TLane, TMask>
     where TMask : unmanaged, ILaneMask<TMask>
 {
-    private readonly TLane sourceEast;
-    private readonly TLane sourceNorth;
-    private readonly TLane depth;
-    private readonly TLane depthSquared;
+    private readonly TLane _sourceEast;
+    private readonly TLane _sourceNorth;
+    private readonly TLane _depth;
+    private readonly TLane _depthSquared;
 
     // 3 N / 2 pi, off-diagonal elements doubled
-    private readonly TLane eastEast;
-    private readonly TLane northNorth;
-    private readonly TLane upUp;
-    private readonly TLane eastNorth;
-    private readonly TLane eastUp;
-    private readonly TLane northUp;
+    private readonly TLane _eastEast;
+    private readonly TLane _northNorth;
+    private readonly TLane _upUp;
+    private readonly TLane _eastNorth;
+    private readonly TLane _eastUp;
+    private readonly TLane _northUp;
 
     // (1 - 2 nu) / 2 pi times D / 4 and T / 2
-    private readonly ComplexLane<TLane, TMask> deviator;
-    private readonly TLane trace;
+    private readonly ComplexLane<TLane, TMask> _deviator;
+    private readonly TLane _trace;
 
     /// <summary>Prepares the constants; the caller has checked the source.</summary>
     public PointCdmKernel(PointCdmSource source, double poisson)
@@ -44,42 +44,42 @@ public readonly struct PointCdmKernel<TLane, TMask> : ISurfaceKernel<TLane, TMas
         double Element(int i, int j) =>
             ((potency[0] * axes[0, i] * axes[0, j]) + (potency[1] * axes[1, i] * axes[1, j]) + (potency[2] * axes[2, i] * axes[2, j])) / (2 * Math.PI);
 
-        sourceEast = TLane.Constant(source.EastM);
-        sourceNorth = TLane.Constant(source.NorthM);
-        depth = TLane.Constant(source.DepthM);
-        depthSquared = TLane.Constant(source.DepthM * source.DepthM);
-        eastEast = TLane.Constant(3 * Element(0, 0));
-        northNorth = TLane.Constant(3 * Element(1, 1));
-        upUp = TLane.Constant(3 * Element(2, 2));
-        eastNorth = TLane.Constant(6 * Element(0, 1));
-        eastUp = TLane.Constant(6 * Element(0, 2));
-        northUp = TLane.Constant(6 * Element(1, 2));
+        _sourceEast = TLane.Constant(source.EastM);
+        _sourceNorth = TLane.Constant(source.NorthM);
+        _depth = TLane.Constant(source.DepthM);
+        _depthSquared = TLane.Constant(source.DepthM * source.DepthM);
+        _eastEast = TLane.Constant(3 * Element(0, 0));
+        _northNorth = TLane.Constant(3 * Element(1, 1));
+        _upUp = TLane.Constant(3 * Element(2, 2));
+        _eastNorth = TLane.Constant(6 * Element(0, 1));
+        _eastUp = TLane.Constant(6 * Element(0, 2));
+        _northUp = TLane.Constant(6 * Element(1, 2));
         double factor = 1 - (2 * poisson);
-        deviator = ComplexLane<TLane, TMask>.Constant(factor * (Element(0, 0) - Element(1, 1)) / 4, factor * Element(0, 1) / 2);
-        trace = TLane.Constant(factor * (Element(0, 0) + Element(1, 1)) / 2);
+        _deviator = ComplexLane<TLane, TMask>.Constant(factor * (Element(0, 0) - Element(1, 1)) / 4, factor * Element(0, 1) / 2);
+        _trace = TLane.Constant(factor * (Element(0, 0) + Element(1, 1)) / 2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Displace(TLane eastM, TLane northM, out TLane displacementEastM, out TLane displacementNorthM, out TLane displacementUpM)
     {
-        TLane x = eastM - sourceEast;
-        TLane y = northM - sourceNorth;
+        TLane x = eastM - _sourceEast;
+        TLane y = northM - _sourceNorth;
         TLane one = TLane.Constant(1);
-        TLane inverseSquared = one / TLane.MultiplyAdd(x, x, TLane.MultiplyAdd(y, y, depthSquared));
+        TLane inverseSquared = one / TLane.MultiplyAdd(x, x, TLane.MultiplyAdd(y, y, _depthSquared));
         TLane inverse = TLane.Sqrt(inverseSquared);
         ComplexLane<TLane, TMask> w = new(x * inverse, y * inverse);
-        TLane z = depth * inverse;
+        TLane z = _depth * inverse;
 
         // X N X, one row of N at a time
-        TLane rowEast = TLane.MultiplyAdd(eastEast, w.Real, TLane.MultiplyAdd(eastNorth, w.Imaginary, eastUp * z));
-        TLane rowNorth = TLane.MultiplyAdd(northNorth, w.Imaginary, northUp * z);
-        TLane quadratic = TLane.MultiplyAdd(rowEast, w.Real, TLane.MultiplyAdd(rowNorth, w.Imaginary, upUp * (z * z)));
+        TLane rowEast = TLane.MultiplyAdd(_eastEast, w.Real, TLane.MultiplyAdd(_eastNorth, w.Imaginary, _eastUp * z));
+        TLane rowNorth = TLane.MultiplyAdd(_northNorth, w.Imaginary, _northUp * z);
+        TLane quadratic = TLane.MultiplyAdd(rowEast, w.Real, TLane.MultiplyAdd(rowNorth, w.Imaginary, _upUp * (z * z)));
 
         ComplexLane<TLane, TMask> h = w * (one / (one + z));
-        ComplexLane<TLane, TMask> turned = h.Squared().TimesConjugate(deviator);
+        ComplexLane<TLane, TMask> turned = h.Squared().TimesConjugate(_deviator);
         ComplexLane<TLane, TMask> horizontal =
-            (w * (quadratic - trace)) + deviator.TimesConjugate(w) - ((turned * h) * (TLane.Constant(3) + z));
-        TLane up = ((quadratic - trace) * z) - ((turned.Real + turned.Real) * (TLane.Constant(2) + z));
+            (w * (quadratic - _trace)) + _deviator.TimesConjugate(w) - ((turned * h) * (TLane.Constant(3) + z));
+        TLane up = ((quadratic - _trace) * z) - ((turned.Real + turned.Real) * (TLane.Constant(2) + z));
         displacementEastM = horizontal.Real * inverseSquared;
         displacementNorthM = horizontal.Imaginary * inverseSquared;
         displacementUpM = up * inverseSquared;

@@ -37,9 +37,24 @@ public static class SourceChecks
 
     /// <summary>No part of the source may stand above the surface.</summary>
     public static IEnumerable<SourceProblem> BelowSurface(string key, double topDepthM) =>
-        topDepthM >= 0
-            ? []
-            : [new SourceProblem(key, string.Create(CultureInfo.InvariantCulture, $"the top of the source would stand {-topDepthM:g4} m above the surface"), IsError: true)];
+        topDepthM < 0
+            ? [new SourceProblem(key, string.Create(CultureInfo.InvariantCulture, $"the top of the source would stand {-topDepthM:g4} m above the surface"), IsError: true)]
+            : [];
+
+    /// <summary>Doubts about a cavity whose pressure change would strain its walls beyond linear elasticity.</summary>
+    public static IEnumerable<SourceProblem> ElasticPressure(double pressureOverRigidity) =>
+        Doubt(Math.Abs(pressureOverRigidity) > 0.05, "pressure_over_rigidity", $"pressure_over_rigidity is {pressureOverRigidity}; beyond 0.05 rock does not respond elastically");
+
+    /// <summary>Doubts about a volume change that would strain the surface beyond linear elasticity.</summary>
+    public static IEnumerable<SourceProblem> ElasticVolume(string key, double volumeM3, double depthM) =>
+        Doubt(
+            Math.Abs(volumeM3) > 0.01 * depthM * depthM * depthM,
+            key,
+            $"a volume of {volumeM3:g4} m3 is more than 0.01 of the cube of depth_m ({depthM:g4} m); rock does not respond elastically to that");
+
+    /// <summary>A warning when the condition holds.</summary>
+    public static IEnumerable<SourceProblem> Doubt(bool condition, string key, FormattableString message) =>
+        condition ? [Warning(key, FormattableString.Invariant(message))] : [];
 
     /// <summary>A finding that forbids evaluation, worded with the offending value.</summary>
     public static SourceProblem Error(string key, double value, string rule) =>

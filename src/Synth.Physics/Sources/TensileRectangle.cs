@@ -17,24 +17,24 @@ internal readonly struct TensileRectangle<TLane, TMask>
     where TLane : unmanaged, ILane<TLane, TMask>
     where TMask : unmanaged, ILaneMask<TMask>
 {
-    private readonly EdgePair<TLane, TMask> firstEdges;
-    private readonly EdgePair<TLane, TMask> secondEdges;
-    private readonly ComplexLane<TLane, TMask> firstAxis;
-    private readonly ComplexLane<TLane, TMask> secondAxis;
-    private readonly ComplexLane<TLane, TMask> normal;
-    private readonly TLane firstUp;
-    private readonly TLane secondUp;
-    private readonly TLane normalUp;
-    private readonly TLane firstLow;
-    private readonly TLane firstHigh;
-    private readonly TLane secondLow;
-    private readonly TLane secondHigh;
-    private readonly TLane distance;
-    private readonly TLane firstLength;
-    private readonly TLane secondLength;
-    private readonly TLane area;
-    private readonly TLane smallest;
-    private readonly CornerPlaces<TLane, TMask> places;
+    private readonly EdgePair<TLane, TMask> _firstEdges;
+    private readonly EdgePair<TLane, TMask> _secondEdges;
+    private readonly ComplexLane<TLane, TMask> _firstAxis;
+    private readonly ComplexLane<TLane, TMask> _secondAxis;
+    private readonly ComplexLane<TLane, TMask> _normal;
+    private readonly TLane _firstUp;
+    private readonly TLane _secondUp;
+    private readonly TLane _normalUp;
+    private readonly TLane _firstLow;
+    private readonly TLane _firstHigh;
+    private readonly TLane _secondLow;
+    private readonly TLane _secondHigh;
+    private readonly TLane _distance;
+    private readonly TLane _firstLength;
+    private readonly TLane _secondLength;
+    private readonly TLane _area;
+    private readonly TLane _smallest;
+    private readonly CornerPlaces<TLane, TMask> _places;
 
     /// <param name="first">Unit vector along one pair of edges.</param>
     /// <param name="firstSemiAxis">Half the length of those edges.</param>
@@ -50,60 +50,60 @@ internal readonly struct TensileRectangle<TLane, TMask>
         SpatialVector b = second.Up < 0 ? -second : second;
         SpatialVector n = a.Cross(b);
         Complex opening = new(n.East, n.North);
-        firstEdges = new(a, 2 * firstSemiAxis, opening, poisson);
-        secondEdges = new(b, 2 * secondSemiAxis, opening, poisson);
-        firstAxis = ComplexLane<TLane, TMask>.Constant(a.East, a.North);
-        secondAxis = ComplexLane<TLane, TMask>.Constant(b.East, b.North);
-        normal = ComplexLane<TLane, TMask>.Constant(n.East, n.North);
-        firstUp = TLane.Constant(a.Up);
-        secondUp = TLane.Constant(b.Up);
-        normalUp = TLane.Constant(n.Up);
+        _firstEdges = new(a, 2 * firstSemiAxis, opening, poisson);
+        _secondEdges = new(b, 2 * secondSemiAxis, opening, poisson);
+        _firstAxis = ComplexLane<TLane, TMask>.Constant(a.East, a.North);
+        _secondAxis = ComplexLane<TLane, TMask>.Constant(b.East, b.North);
+        _normal = ComplexLane<TLane, TMask>.Constant(n.East, n.North);
+        _firstUp = TLane.Constant(a.Up);
+        _secondUp = TLane.Constant(b.Up);
+        _normalUp = TLane.Constant(n.Up);
 
         // sums of depth and size are formed here, in double, because they nearly cancel where an edge is near the surface
-        firstLow = TLane.Constant((a.Up * centreDepth) - firstSemiAxis);
-        firstHigh = TLane.Constant((a.Up * centreDepth) + firstSemiAxis);
-        secondLow = TLane.Constant((b.Up * centreDepth) - secondSemiAxis);
-        secondHigh = TLane.Constant((b.Up * centreDepth) + secondSemiAxis);
-        distance = TLane.Constant(n.Up * centreDepth);
-        firstLength = TLane.Constant(2 * firstSemiAxis);
-        secondLength = TLane.Constant(2 * secondSemiAxis);
-        area = TLane.Constant(4 * firstSemiAxis * secondSemiAxis);
-        smallest = TLane.Constant(TLane.UnitRoundoff * Math.Min(firstSemiAxis, secondSemiAxis));
-        places = new(a * firstSemiAxis, b * secondSemiAxis, centreDepth);
+        _firstLow = TLane.Constant((a.Up * centreDepth) - firstSemiAxis);
+        _firstHigh = TLane.Constant((a.Up * centreDepth) + firstSemiAxis);
+        _secondLow = TLane.Constant((b.Up * centreDepth) - secondSemiAxis);
+        _secondHigh = TLane.Constant((b.Up * centreDepth) + secondSemiAxis);
+        _distance = TLane.Constant(n.Up * centreDepth);
+        _firstLength = TLane.Constant(2 * firstSemiAxis);
+        _secondLength = TLane.Constant(2 * secondSemiAxis);
+        _area = TLane.Constant(4 * firstSemiAxis * secondSemiAxis);
+        _smallest = TLane.Constant(TLane.UnitRoundoff * Math.Min(firstSemiAxis, secondSemiAxis));
+        _places = new(a * firstSemiAxis, b * secondSemiAxis, centreDepth);
     }
 
     /// <summary>Adds the displacement, times 2 pi / opening, of the surface point at offset w = east + i north from the centre.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Add(in ComplexLane<TLane, TMask> w, ref ComplexLane<TLane, TMask> horizontal, ref TLane up)
     {
-        TLane p1 = firstAxis.Dot(w), p2 = secondAxis.Dot(w), q = normal.Dot(w) + distance;
-        TLane low1 = p1 + firstLow, high1 = p1 + firstHigh, low2 = p2 + secondLow, high2 = p2 + secondHigh;
+        TLane p1 = _firstAxis.Dot(w), p2 = _secondAxis.Dot(w), q = _normal.Dot(w) + _distance;
+        TLane low1 = p1 + _firstLow, high1 = p1 + _firstHigh, low2 = p2 + _secondLow, high2 = p2 + _secondHigh;
         TLane qq = q * q, low1Squared = low1 * low1, high1Squared = high1 * high1, low2Squared = low2 * low2, high2Squared = high2 * high2;
         TLane lowEdge = low2Squared + qq, highEdge = high2Squared + qq;
-        RectangleCorner<TLane, TMask> c00 = new(w + places.Offset00, places.Depth00, low1Squared + lowEdge, smallest);
-        RectangleCorner<TLane, TMask> c10 = new(w + places.Offset10, places.Depth10, high1Squared + lowEdge, smallest);
-        RectangleCorner<TLane, TMask> c01 = new(w + places.Offset01, places.Depth01, low1Squared + highEdge, smallest);
-        RectangleCorner<TLane, TMask> c11 = new(w + places.Offset11, places.Depth11, high1Squared + highEdge, smallest);
-        if (!firstEdges.IsHorizontal)
+        RectangleCorner<TLane, TMask> c00 = new(w + _places.Offset00, _places.Depth00, low1Squared + lowEdge, _smallest);
+        RectangleCorner<TLane, TMask> c10 = new(w + _places.Offset10, _places.Depth10, high1Squared + lowEdge, _smallest);
+        RectangleCorner<TLane, TMask> c01 = new(w + _places.Offset01, _places.Depth01, low1Squared + highEdge, _smallest);
+        RectangleCorner<TLane, TMask> c11 = new(w + _places.Offset11, _places.Depth11, high1Squared + highEdge, _smallest);
+        if (!_firstEdges.IsHorizontal)
         {
-            firstEdges.Add(c00, c10, c01, c11, low1 + high1, ref horizontal, ref up);
+            _firstEdges.Add(c00, c10, c01, c11, low1 + high1, ref horizontal, ref up);
         }
 
-        if (!secondEdges.IsHorizontal)
+        if (!_secondEdges.IsHorizontal)
         {
-            secondEdges.Add(c10, c11, c00, c01, low2 + high2, ref horizontal, ref up);
+            _secondEdges.Add(c10, c11, c00, c01, low2 + high2, ref horizontal, ref up);
         }
 
         TLane r00 = c00.Distance, r10 = c10.Distance, r01 = c01.Distance, r11 = c11.Distance;
         TLane dot1 = low1 * high1, dot2 = TLane.MultiplyAdd(low2, high2, qq);
         TLane dotLow1 = dot1 + lowEdge, dotHigh1 = dot1 + highEdge, dotLow2 = dot2 + low1Squared, dotHigh2 = dot2 + high1Squared;
-        TLane jLow1 = InverseCube(r00, r10, dotLow1, lowEdge, firstLength), jHigh1 = InverseCube(r01, r11, dotHigh1, highEdge, firstLength);
-        TLane jLow2 = InverseCube(r00, r01, dotLow2, low1Squared + qq, secondLength);
-        TLane jHigh2 = InverseCube(r10, r11, dotHigh2, high1Squared + qq, secondLength);
+        TLane jLow1 = InverseCube(r00, r10, dotLow1, lowEdge, _firstLength), jHigh1 = InverseCube(r01, r11, dotHigh1, highEdge, _firstLength);
+        TLane jLow2 = InverseCube(r00, r01, dotLow2, low1Squared + qq, _secondLength);
+        TLane jHigh2 = InverseCube(r10, r11, dotHigh2, high1Squared + qq, _secondLength);
 
         // both triangles share the diagonal from c00 to c11
         TLane diagonal = dot1 + dot2;
-        TLane volume = q * area;
+        TLane volume = q * _area;
         TLane triangle1 = TLane.MultiplyAdd(r00, TLane.MultiplyAdd(r10, r11, dotHigh2), TLane.MultiplyAdd(dotLow1, r11, diagonal * r10));
         TLane triangle2 = TLane.MultiplyAdd(r00, TLane.MultiplyAdd(r01, r11, dotHigh1), TLane.MultiplyAdd(dotLow2, r11, diagonal * r01));
         TLane angle = TLane.Atan2(volume * (triangle1 + triangle2), TLane.MultiplyAdd(triangle1, triangle2, -(volume * volume)));
@@ -111,8 +111,8 @@ internal readonly struct TensileRectangle<TLane, TMask>
         TLane edges = TLane.MultiplyAdd(high2, jHigh1, -(low2 * jLow1)) + TLane.MultiplyAdd(high1, jHigh2, -(low1 * jLow2));
         TLane across = TLane.MultiplyAdd(q, edges, angle + angle);
         TLane along1 = qq * (jLow2 - jHigh2), along2 = qq * (jLow1 - jHigh1);
-        horizontal += (normal * across) + (firstAxis * along1) + (secondAxis * along2);
-        up += TLane.MultiplyAdd(normalUp, across, TLane.MultiplyAdd(firstUp, along1, secondUp * along2));
+        horizontal += (_normal * across) + (_firstAxis * along1) + (_secondAxis * along2);
+        up += TLane.MultiplyAdd(_normalUp, across, TLane.MultiplyAdd(_firstUp, along1, _secondUp * along2));
     }
 
     // integral of dl / R^3 along an edge: L (R1 + R2) / (R1 R2 (R1 R2 + r1 r2)); for a point beside the edge the bracket is
@@ -122,7 +122,7 @@ internal readonly struct TensileRectangle<TLane, TMask>
     {
         TLane product = start * end;
         TLane open = product + TLane.Abs(dot);
-        TLane closest = TLane.Max(lineSquared, smallest * smallest);
+        TLane closest = TLane.Max(lineSquared, _smallest * _smallest);
         TMask beside = dot < TLane.Constant(0);
         TLane numerator = (start + end) * TLane.Select(beside, open, length);
         return numerator / (product * TLane.Select(beside, length * closest, open));

@@ -25,27 +25,27 @@ public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
     // offset along the strike, depth and three strengths
     private const int NodeFields = 5;
 
-    private readonly double[] nodes;
-    private readonly TLane sourceEast;
-    private readonly TLane sourceNorth;
-    private readonly TLane strikeEast;
-    private readonly TLane strikeNorth;
-    private readonly TLane cosine;
-    private readonly TLane sine;
-    private readonly TLane halfFree;
+    private readonly double[] _nodes;
+    private readonly TLane _sourceEast;
+    private readonly TLane _sourceNorth;
+    private readonly TLane _strikeEast;
+    private readonly TLane _strikeNorth;
+    private readonly TLane _cosine;
+    private readonly TLane _sine;
+    private readonly TLane _halfFree;
 
     /// <summary>Prepares the constants; the caller has checked the source.</summary>
     public YangKernel(YangSource source, double poisson)
     {
         (double sinStrike, double cosStrike) = Math.SinCos(source.StrikeDeg * (Math.PI / 180));
         (double sinPlunge, double cosPlunge) = Math.SinCos(source.PlungeDeg * (Math.PI / 180));
-        sourceEast = TLane.Constant(source.EastM);
-        sourceNorth = TLane.Constant(source.NorthM);
-        strikeEast = TLane.Constant(sinStrike);
-        strikeNorth = TLane.Constant(cosStrike);
-        cosine = TLane.Constant(cosPlunge);
-        sine = TLane.Constant(sinPlunge);
-        halfFree = TLane.Constant((1 - (2 * poisson)) * cosPlunge * cosPlunge / 2);
+        _sourceEast = TLane.Constant(source.EastM);
+        _sourceNorth = TLane.Constant(source.NorthM);
+        _strikeEast = TLane.Constant(sinStrike);
+        _strikeNorth = TLane.Constant(cosStrike);
+        _cosine = TLane.Constant(cosPlunge);
+        _sine = TLane.Constant(sinPlunge);
+        _halfFree = TLane.Constant((1 - (2 * poisson)) * cosPlunge * cosPlunge / 2);
 
         double minorSquared = source.SemiMinorM * source.SemiMinorM;
         double focal = Math.Sqrt((source.SemiMajorM - source.SemiMinorM) * (source.SemiMajorM + source.SemiMinorM));
@@ -55,14 +55,14 @@ public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
         double dilatation = volume * ((stress.Across * (1 - (2 * poisson))) - (stress.Axial * poisson)) / (2 * Math.PI);
         double curvature = -volume * minorSquared * stress.Axial / (2 * Math.PI);
 
-        GaussLegendreRule rule = new(-1, 1, NodeCount(source.DepthM, focal, cosPlunge, sinPlunge, TLane.UnitRoundoff));
-        nodes = new double[NodeFields * rule.Order];
+        GaussLegendreRule rule = QuadratureRule.AtLeast(NodeCount(source.DepthM, focal, cosPlunge, sinPlunge, TLane.UnitRoundoff), -1, 1);
+        _nodes = new double[NodeFields * rule.Order];
         for (int i = 0; i < rule.Order; i++)
         {
             double x = rule.GetAbscissa(i);
             double room = (1 - x) * (1 + x);
             double weight = 0.75 * room * rule.GetWeight(i);
-            Span<double> node = nodes.AsSpan(i * NodeFields, NodeFields);
+            Span<double> node = _nodes.AsSpan(i * NodeFields, NodeFields);
             node[0] = focal * x * cosPlunge;
             node[1] = source.DepthM + (focal * x * sinPlunge);
             node[2] = weight * tensile;
@@ -74,18 +74,18 @@ public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Displace(TLane eastM, TLane northM, out TLane displacementEastM, out TLane displacementNorthM, out TLane displacementUpM)
     {
-        TLane x = eastM - sourceEast;
-        TLane y = northM - sourceNorth;
-        TLane along = TLane.MultiplyAdd(x, strikeEast, y * strikeNorth);
-        TLane across = TLane.MultiplyAdd(x, strikeNorth, -(y * strikeEast));
+        TLane x = eastM - _sourceEast;
+        TLane y = northM - _sourceNorth;
+        TLane along = TLane.MultiplyAdd(x, _strikeEast, y * _strikeNorth);
+        TLane across = TLane.MultiplyAdd(x, _strikeNorth, -(y * _strikeEast));
         TLane sumAlong = TLane.Constant(0), sumAcross = TLane.Constant(0), sumUp = TLane.Constant(0);
-        for (int i = 0; i < nodes.Length; i += NodeFields)
+        for (int i = 0; i < _nodes.Length; i += NodeFields)
         {
             AddNode(i, along, across, ref sumAlong, ref sumAcross, ref sumUp);
         }
 
-        displacementEastM = TLane.MultiplyAdd(sumAlong, strikeEast, sumAcross * strikeNorth);
-        displacementNorthM = TLane.MultiplyAdd(sumAlong, strikeNorth, -(sumAcross * strikeEast));
+        displacementEastM = TLane.MultiplyAdd(sumAlong, _strikeEast, sumAcross * _strikeNorth);
+        displacementNorthM = TLane.MultiplyAdd(sumAlong, _strikeNorth, -(sumAcross * _strikeEast));
         displacementUpM = sumUp;
     }
 
@@ -94,23 +94,23 @@ public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
     private void AddNode(int i, TLane along, TLane across, ref TLane sumAlong, ref TLane sumAcross, ref TLane sumUp)
     {
         TLane one = TLane.Constant(1), two = TLane.Constant(2), three = TLane.Constant(3);
-        TLane offset = along - TLane.Constant(nodes[i]);
-        TLane nodeDepth = TLane.Constant(nodes[i + 1]);
+        TLane offset = along - TLane.Constant(_nodes[i]);
+        TLane nodeDepth = TLane.Constant(_nodes[i + 1]);
         TLane inverseSquared = one / TLane.MultiplyAdd(offset, offset, TLane.MultiplyAdd(across, across, nodeDepth * nodeDepth));
         TLane inverse = TLane.Sqrt(inverseSquared);
         TLane u = offset * inverse, v = across * inverse, z = nodeDepth * inverse;
-        TLane q = TLane.MultiplyAdd(u, cosine, -(z * sine));
+        TLane q = TLane.MultiplyAdd(u, _cosine, -(z * _sine));
         TLane qq = three * q * q;
-        TLane nearness = TLane.Constant(nodes[i + 4]) * inverseSquared;
-        TLane tensile = TLane.Constant(nodes[i + 2]);
+        TLane nearness = TLane.Constant(_nodes[i + 4]) * inverseSquared;
+        TLane tensile = TLane.Constant(_nodes[i + 2]);
         TLane axial = TLane.Constant(6) * q * nearness;
 
         // everything along the vector X; dislocation, dilatation and its second derivative 5 qq - 3
-        TLane free = tensile * halfFree;
+        TLane free = tensile * _halfFree;
         TLane radial = TLane.MultiplyAdd(
             tensile,
             qq,
-            TLane.MultiplyAdd(nearness, TLane.MultiplyAdd(TLane.Constant(5), qq, -three), TLane.Constant(nodes[i + 3]))) - free;
+            TLane.MultiplyAdd(nearness, TLane.MultiplyAdd(TLane.Constant(5), qq, -three), TLane.Constant(_nodes[i + 3]))) - free;
 
         TLane inverseHeight = one / (one + z);
         TLane h = u * inverseHeight, g = v * inverseHeight;
@@ -120,9 +120,9 @@ public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
         TLane cubeImaginary = TLane.MultiplyAdd(squareReal, g, squareImaginary * h);
         TLane quarter = TLane.Constant(0.5) * free;
         TLane third = three + z;
-        TLane alongPart = TLane.MultiplyAdd(radial, u, TLane.MultiplyAdd(quarter, u - (cubeReal * third), -(axial * cosine)));
+        TLane alongPart = TLane.MultiplyAdd(radial, u, TLane.MultiplyAdd(quarter, u - (cubeReal * third), -(axial * _cosine)));
         TLane acrossPart = TLane.MultiplyAdd(radial, v, -(quarter * (v + (cubeImaginary * third))));
-        TLane upPart = TLane.MultiplyAdd(radial, z, TLane.MultiplyAdd(axial, sine, -(free * squareReal * (two + z))));
+        TLane upPart = TLane.MultiplyAdd(radial, z, TLane.MultiplyAdd(axial, _sine, -(free * squareReal * (two + z))));
         sumAlong = TLane.MultiplyAdd(alongPart, inverseSquared, sumAlong);
         sumAcross = TLane.MultiplyAdd(acrossPart, inverseSquared, sumAcross);
         sumUp = TLane.MultiplyAdd(upPart, inverseSquared, sumUp);

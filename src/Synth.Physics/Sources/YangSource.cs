@@ -47,5 +47,10 @@ public sealed record YangSource(
         .. SourceChecks.Within("plunge_deg", PlungeDeg, 0, 90),
         .. SourceChecks.Finite("pressure_over_rigidity", PressureOverRigidity),
         .. SourceChecks.BelowSurface("depth_m", TopDepthM),
+        .. SourceChecks.ElasticPressure(PressureOverRigidity),
+        .. SourceChecks.Doubt(
+            TopDepthM >= 0 && TopDepthM < SemiMinorM,
+            "depth_m",
+            $"the top lies {TopDepthM:g4} m deep, less than semi_minor_m; Yang's solution neglects the surface's effect on the pressure boundary"),
     ];
 }
