@@ -29,7 +29,7 @@ public sealed class PennyCrackProfile
     public static PennyCrackProfile Of(double depthOverRadius, double tolerance)
     {
         PennyCrackSolution solution = new(depthOverRadius);
-        int count = 8 + (int)Math.Ceiling((2 - Math.Log(tolerance)) / Math.Asinh(depthOverRadius));
+        int count = 5 + (int)Math.Ceiling((1 - Math.Log(tolerance)) / Math.Asinh(depthOverRadius));
         double scale = 1 + (depthOverRadius * depthOverRadius);
         double[] radial = new double[count], up = new double[count];
         for (int i = 0; i < count; i++)
@@ -57,7 +57,7 @@ public sealed class PennyCrackProfile
     {
         double largest = coefficients.Max(Math.Abs);
         int count = coefficients.Length;
-        while (count > 1 && Math.Abs(coefficients[count - 1]) < 0.1 * tolerance * largest)
+        while (count > 1 && Math.Abs(coefficients[count - 1]) < 0.5 * tolerance * largest)
         {
             count--;
         }

@@ -18,7 +18,7 @@ public sealed record ReferenceCase(DeformationSource Source, double Poisson, dou
     {
         JsonElement numbers = element.GetProperty("params");
         double N(string key) => numbers.GetProperty(key).GetDouble();
-        DeformationSource source = name switch
+        DeformationSource source = name.Split('_')[0] switch
         {
             "mogi" => new MogiSource(N("x0"), N("y0"), N("depth"), N("dV")),
             "mctigue" => new McTigueSource(N("x0"), N("y0"), N("depth"), N("radius"), N("dP_over_mu")),

@@ -3,46 +3,54 @@ using Synth.Physics.Sources;
 
 namespace Synth.Physics.Tests.Sources;
 
-/// <summary>Every kernel against tests/reference: published formulas at 60 digits, or the original authors' codes.</summary>
+/// <summary>Every volcanic kernel against tests/reference: published formulas at many digits, or the original authors' codes.</summary>
 public class ReferenceTests
 {
+    /// <summary>File and tolerance; the extreme files hold what textbook formulas lose digits on, and those of the shallow cracks fewest survive.</summary>
+    public static TheoryData<string, double> Files => new()
+    {
+        { "mogi", 1e-14 },
+        { "mctigue", 1e-14 },
+        { "penny", 1e-9 }, // as far as the reference itself is accurate
+        { "penny_extreme", 1e-9 },
+        { "yang", 1e-13 },
+        { "yang_extreme", 1e-13 },
+        { "cdm", 2e-11 }, // as far as the reference itself is accurate
+        { "cdm_extreme", 5e-12 },
+        { "pcdm", 1e-13 },
+    };
+
     [Theory]
-    [InlineData("mogi", 1e-13)]
-    [InlineData("mctigue", 1e-13)]
-    [InlineData("penny", 1e-9)]
-    [InlineData("yang", 1e-8)]
-    [InlineData("cdm", 1e-10)]
-    [InlineData("pcdm", 1e-10)]
+    [MemberData(nameof(Files))]
     public void Double_precision_agrees_with_the_reference(string name, double tolerance)
     {
         foreach (ReferenceCase reference in ReferenceCase.Read(name))
         {
-            double scale = NaturalScale(reference);
+            double scale = 1e-4 * NaturalScale(reference);
             SurfaceDisplacement u = Evaluate(reference, EnginePrecision.Float64);
             for (int i = 0; i < reference.East.Length; i++)
             {
-                double error = Vectors.Distance(u, i, reference.Truth[i]);
-                Assert.True(error <= tolerance * Math.Max(Vectors.Norm(reference.Truth[i]), 1e-4 * scale), $"{reference.Source} at point {i}: {error}");
+                double error = Vectors.Distance(u, i, reference.Truth[i]) / Math.Max(Vectors.Norm(reference.Truth[i]), scale);
+                Assert.True(error <= tolerance, $"{reference.Source} at point {i}: {error:e1}");
             }
         }
     }
 
     [Theory]
-    [InlineData("mogi")]
-    [InlineData("mctigue")]
-    [InlineData("penny")]
-    [InlineData("yang")]
-    [InlineData("cdm")]
-    [InlineData("pcdm")]
-    public void Single_precision_stays_within_1e_4_of_the_maximum(string name)
+    [MemberData(nameof(Files))]
+    public void Single_precision_stays_within_1e_4_of_the_maximum(string name, double tolerance)
     {
-        foreach (ReferenceCase reference in ReferenceCase.Read(name))
+        Assert.True(tolerance < 1e-4);
+
+        // a float cannot tell the distance from an edge nearer than its own rounding of the coordinates
+        foreach (ReferenceCase reference in ReferenceCase.Read(name).Where(reference => reference.Source.TopDepthM > 0.5))
         {
             double largest = reference.Truth.Max(Vectors.Norm);
             SurfaceDisplacement u = Evaluate(reference, EnginePrecision.Float32);
             for (int i = 0; i < reference.East.Length; i++)
             {
-                Assert.True(Vectors.Distance(u, i, reference.Truth[i]) <= 1e-4 * largest, $"{reference.Source} at point {i}");
+                double error = Vectors.Distance(u, i, reference.Truth[i]) / largest;
+                Assert.True(error <= 1e-4, $"{reference.Source} at point {i}: {error:e1}");
             }
         }
     }
