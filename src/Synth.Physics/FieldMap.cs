@@ -28,6 +28,21 @@ internal static class FieldMap
         Run<TFunction, ScalarFloat, ScalarMask>(function, source, destination, done);
     }
 
+    /// <summary>Multiplies every value by a factor of its own.</summary>
+    public static void Multiply(Span<float> values, ReadOnlySpan<float> factors)
+    {
+        int i = 0;
+        for (; i <= values.Length - Float256.Width; i += Float256.Width)
+        {
+            Float256.Store(Float256.Load(in values[i]) * Float256.Load(in factors[i]), ref values[i]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] *= factors[i];
+        }
+    }
+
     private static int Run<TFunction, TLane, TMask>(TFunction function, ReadOnlySpan<float> source, Span<float> destination, int start)
         where TFunction : struct, IFieldFunction
         where TLane : unmanaged, IMemoryLane<TLane, TMask, float>

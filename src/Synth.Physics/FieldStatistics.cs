@@ -16,6 +16,9 @@ internal static class FieldStatistics
     public static double Deviation(ReadOnlySpan<float> field, double mean) =>
         field.IsEmpty ? 0 : Math.Sqrt(Sum(field, mean, square: true) / field.Length);
 
+    /// <summary>Sum of the squares.</summary>
+    public static double SumOfSquares(ReadOnlySpan<float> field) => Sum(field, shift: 0, square: true);
+
     /// <summary>Smallest and largest value; infinities the wrong way round for an empty field.</summary>
     public static (float Lowest, float Highest) Extremes(ReadOnlySpan<float> field)
     {

@@ -1,0 +1,120 @@
+using Synth.Numerics.Random;
+using Synth.Rasters;
+
+namespace Synth.Physics.Interferometry;
+
+/// <summary>Adds processing faults to the phase of a scene and marks where they are.</summary>
+public static class FaultField
+{
+    private const int Angles = 720;
+    private const int LowestBend = 2;
+    private const int HighestBend = 7;
+
+    /// <summary>Adds one fault to the phase and marks the pixels whose phase it changes or may change.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="number">Number of the fault within the scene, from 0: outlines of one scene are independent.</param>
+    /// <param name="grid">The scene's grid.</param>
+    /// <param name="random">Source of the numbers.</param>
+    /// <param name="phaseRad">Phase to add to, rad, row by row with row 0 north; <c>grid.PixelCount</c> values.</param>
+    /// <param name="affected">Receives 1 at the pixels of the fault and keeps its values elsewhere; as many.</param>
+    /// <returns>Number of pixels of the fault; it can be seen when that is neither none nor, but for a ramp, all of the scene.</returns>
+    /// <exception cref="ArgumentException">The fault has errors or a span has the wrong length.</exception>
+    public static int Add(ProcessingFault fault, int number, Grid grid, RandomSource random, Span<float> phaseRad, Span<byte> affected)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        ArgumentNullException.ThrowIfNull(grid);
+        ParameterChecks.ThrowOnError(fault.Problems(), nameof(fault));
+        if (phaseRad.Length != grid.PixelCount || affected.Length != grid.PixelCount)
+        {
+            throw new ArgumentException($"phase and marks need {grid.PixelCount} values each", nameof(phaseRad));
+        }
+
+        Span<float> outline = stackalloc float[Angles];
+        if (fault is UnwrappingError region)
+        {
+            Draw(region, random, 64 * (ulong)number, outline);
+        }
+
+        return Apply(fault, grid, outline, phaseRad, affected);
+    }
+
+    private static int Apply(ProcessingFault fault, Grid grid, ReadOnlySpan<float> outline, Span<float> phaseRad, Span<byte> affected)
+    {
+        int count = 0;
+        for (int row = 0; row < grid.Height; row++)
+        {
+            double northM = grid.NorthOf(row);
+            for (int column = 0; column < grid.Width; column++)
+            {
+                double eastM = grid.EastOf(column);
+                double? change = fault switch
+                {
+                    BurstJump jump => AtBurst(jump, eastM, northM),
+                    SubSwathStep step => AtStep(step, eastM, northM),
+                    UnwrappingError region => AtRegion(region, outline, eastM, northM),
+                    _ => throw new ArgumentException($"the fault {fault.Kind} is not known", nameof(fault)),
+                };
+                if (change is double added)
+                {
+                    int pixel = (row * grid.Width) + column;
+                    phaseRad[pixel] += (float)added;
+                    affected[pixel] = 1;
+                    count++;
+                }
+            }
+        }
+
+        return count;
+    }
+
+    private static double? AtBurst(BurstJump jump, double eastM, double northM)
+    {
+        (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(jump.HeadingDeg));
+        double strips = ((eastM * sine) + (northM * cosine) - jump.ShiftM) / jump.StripM;
+        double index = Math.Floor(strips);
+        bool isFaulty = index - (2 * Math.Floor(index / 2)) == 0;
+        return isFaulty ? jump.OffsetRad + (jump.RampRad * (strips - index - 0.5)) : null;
+    }
+
+    private static double? AtStep(SubSwathStep step, double eastM, double northM)
+    {
+        (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(step.HeadingDeg));
+        return (eastM * cosine) - (northM * sine) >= step.ShiftM ? step.OffsetRad : null;
+    }
+
+    private static double? AtRegion(UnwrappingError region, ReadOnlySpan<float> outline, double eastM, double northM)
+    {
+        double east = eastM - region.EastM, north = northM - region.NorthM;
+        double distance = Math.Sqrt((east * east) + (north * north));
+        if (distance > region.RadiusM * (1 + region.Irregularity))
+        {
+            return null;
+        }
+
+        int angle = (int)((Math.Atan2(north, east) + Math.PI) * (Angles / (2 * Math.PI)));
+        return distance <= outline[Math.Clamp(angle, 0, Angles - 1)] ? 2 * Math.PI * region.Cycles : null;
+    }
+
+    /// <summary>Radii of the outline: a circle bent by a few harmonics of random size and place.</summary>
+    private static void Draw(UnwrappingError region, RandomSource random, ulong firstIndex, Span<float> radii)
+    {
+        Span<double> numbers = stackalloc double[2 * (HighestBend + 1)];
+        random.FillUniform(numbers, firstIndex);
+        double total = 0;
+        for (int bend = LowestBend; bend <= HighestBend; bend++)
+        {
+            total += numbers[bend] / bend;
+        }
+
+        for (int i = 0; i < radii.Length; i++)
+        {
+            double angle = (i + 0.5) * 2 * Math.PI / Angles, sum = 0;
+            for (int bend = LowestBend; bend <= HighestBend; bend++)
+            {
+                sum += numbers[bend] / bend * Math.Cos((bend * angle) + (2 * Math.PI * numbers[HighestBend + 1 + bend - LowestBend]));
+            }
+
+            radii[i] = (float)(region.RadiusM * (1 + (region.Irregularity * (total > 0 ? sum / total : 0))));
+        }
+    }
+}

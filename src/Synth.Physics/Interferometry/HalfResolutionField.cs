@@ -1,0 +1,48 @@
+using System.Buffers;
+using Synth.Numerics.Random;
+using Synth.Physics.RandomFields;
+using Synth.Rasters;
+
+namespace Synth.Physics.Interferometry;
+
+/// <summary>
+/// A random field on every second pixel of a scene, interpolated line by line. Only a level of it is looked for, and steep
+/// spectra have next to nothing between two pixels: a quarter of the work serves as well.
+/// </summary>
+internal readonly ref struct HalfResolutionField
+{
+    private readonly float[] rented;
+    private readonly int columns;
+    private readonly int pixels;
+    private readonly int width;
+
+    /// <summary>Makes the field.</summary>
+    public HalfResolutionField(Grid grid, FieldSynthesizer synthesizer, SpectralModel spectrum, RandomSource random, ulong firstIndex = 0)
+    {
+        Grid half = new((grid.Width / 2) + 1, (grid.Height / 2) + 1, 2 * grid.PixelEastM, 2 * grid.PixelNorthM);
+        (columns, pixels, width) = (half.Width, half.PixelCount, grid.Width);
+        rented = ArrayPool<float>.Shared.Rent(pixels + width);
+        synthesizer.Synthesize(spectrum, half, random, rented.AsSpan(0, pixels), firstIndex);
+    }
+
+    /// <summary>The field at its own pixels.</summary>
+    public ReadOnlySpan<float> Values => rented.AsSpan(0, pixels);
+
+    /// <summary>The field at one row of the scene, valid until the next call.</summary>
+    public Span<float> Line(int row)
+    {
+        ReadOnlySpan<float> upper = rented.AsSpan(row / 2 * columns, columns);
+        ReadOnlySpan<float> lower = rented.AsSpan((row + 1) / 2 * columns, columns);
+        Span<float> line = rented.AsSpan(pixels, width);
+        for (int column = 0; column < line.Length; column++)
+        {
+            int left = column / 2, right = (column + 1) / 2;
+            line[column] = 0.25f * (upper[left] + upper[right] + (lower[left] + lower[right]));
+        }
+
+        return line;
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose() => ArrayPool<float>.Shared.Return(rented);
+}
