@@ -1,15 +1,26 @@
+using System.Numerics.Tensors;
 using System.Runtime.Intrinsics.X86;
 using Synth.Numerics.Lanes;
+using Synth.Numerics.Random;
+using Synth.Physics.Atmosphere;
+using Synth.Physics.Geometry;
+using Synth.Physics.Interferometry;
+using Synth.Physics.RandomFields;
 
 namespace Synth.Physics.Engine;
 
 /// <summary>The engine that runs on the CPU's vector units. One instance serves one thread at a time and keeps its buffers.</summary>
-public sealed class CpuEngine
+public sealed class CpuEngine : IFieldEngine
 {
     private readonly IDeformationStage _deformation;
+    private readonly FieldSynthesizer _synthesizer;
+    private readonly PhaseNoiseSampler _noise = new();
+    private byte[] _incoherent = [];
+    private float[] _scratch = [];
 
     /// <param name="precision">Arithmetic of the source formulas.</param>
-    public CpuEngine(EnginePrecision precision = EnginePrecision.Float32)
+    /// <param name="synthesizer">Maker of random fields; the engines of one run share one, null makes one.</param>
+    public CpuEngine(EnginePrecision precision = EnginePrecision.Float32, FieldSynthesizer? synthesizer = null)
     {
         // the widest registers the processor has; the result is the same to the last bit with either
         (_deformation, string lanes) = (precision, Avx512F.IsSupported) switch
@@ -19,6 +30,7 @@ public sealed class CpuEngine
             (_, true) => (new DeformationStage<Double512, Mask512, double>(), "float64 x 8"),
             (_, false) => (new DeformationStage<Double256, Mask256, double>(), "float64 x 4"),
         };
+        _synthesizer = synthesizer ?? new FieldSynthesizer();
         Name = $"cpu {lanes}";
     }
 
@@ -30,4 +42,124 @@ public sealed class CpuEngine
 
     /// <inheritdoc/>
     public void Deformation(ForwardModel model, FieldStack fields) => _deformation.Fill(model, fields);
+
+    /// <inheritdoc/>
+    public void Atmosphere(ForwardModel model, FieldStack fields)
+    {
+        FillOrClear(model.Stratified, fields.StratifiedLosM, (delay, field) => StratifiedField.Fill(delay, model.Grid, model.HeightM.Data, field));
+        FillOrClear(
+            model.Turbulence,
+            fields.TurbulentLosM,
+            (turbulence, field) => TurbulenceField.Fill(turbulence, model.Grid, _synthesizer, Source(model, RandomStream.Turbulence), field));
+        FillOrClear(model.Ramp, fields.RampLosM, (ramp, field) => RampField.Fill(ramp, model.Grid, field));
+        FillOrClear(model.Ionosphere, fields.IonosphereLosM, (wave, field) => IonosphereField.Fill(wave, model.Grid, field));
+    }
+
+    /// <inheritdoc/>
+    public void Decorrelation(ForwardModel model, FieldStack fields)
+    {
+        Reserve(fields);
+        Coherence(model, fields);
+        if (model.PhaseNoise is PhaseNoise noise)
+        {
+            _noise.Fill(noise, fields.Coherence, Source(model, RandomStream.PhaseNoise), fields.NoiseRad);
+        }
+        else
+        {
+            Array.Clear(fields.NoiseRad);
+        }
+
+        Array.Clear(fields.FaultRad);
+        Array.Clear(fields.FaultMask);
+        for (int i = 0; i < model.Faults.Length; i++)
+        {
+            FaultField.Add(model.Faults[i], i, model.Grid, Source(model, RandomStream.Faults), fields.FaultRad, fields.FaultMask);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Compose(ForwardModel model, FieldStack fields)
+    {
+        Reserve(fields);
+        float[] unwrapped = fields.UnwrappedRad;
+        TensorPrimitives.Add(fields.DeformationLosM, fields.StratifiedLosM, unwrapped);
+        TensorPrimitives.Add(unwrapped, fields.TurbulentLosM, unwrapped);
+        TensorPrimitives.Add(unwrapped, fields.RampLosM, unwrapped);
+        TensorPrimitives.Add(unwrapped, fields.IonosphereLosM, unwrapped);
+        PhaseConversion.ToPhase(unwrapped, model.WavelengthM, unwrapped);
+        TensorPrimitives.Add(unwrapped, fields.NoiseRad, unwrapped);
+        TensorPrimitives.Add(unwrapped, fields.FaultRad, unwrapped);
+        PhaseWrapping.Wrap(unwrapped, fields.WrappedRad);
+        if (model.Filter is GoldsteinFilter filter)
+        {
+            fields.WrappedRad.CopyTo(_scratch, 0);
+            PhaseFilter.Apply(filter, fields.Width, fields.Height, _scratch, fields.WrappedRad);
+        }
+
+        if (model.MaskedPhase == MaskedPhase.Zero)
+        {
+            for (int i = 0; i < fields.Valid.Length; i++)
+            {
+                fields.WrappedRad[i] = fields.Valid[i] == 0 ? 0 : fields.WrappedRad[i];
+            }
+        }
+    }
+
+    /// <summary>Coherence and, from it and the random masks, the valid pixels.</summary>
+    private void Coherence(ForwardModel model, FieldStack fields)
+    {
+        if (model.Coherence is CoherenceModel coherence)
+        {
+            LineOfSight look = model.Look.Centre;
+            CoherenceField.Fill(
+                coherence,
+                model.Grid,
+                model.HeightM.Data,
+                (look.East, look.North, look.Up),
+                _synthesizer,
+                Source(model, RandomStream.CoherenceLoss),
+                fields.Coherence);
+        }
+        else
+        {
+            Array.Fill(fields.Coherence, 1);
+        }
+
+        Array.Clear(_incoherent);
+        for (int i = 0; i < model.IncoherentMasks.Length; i++)
+        {
+            IncoherentMaskField.Mark(model.IncoherentMasks[i], i, model.Grid, _synthesizer, Source(model, RandomStream.IncoherentMask), _incoherent);
+        }
+
+        float least = (float)model.ValidCoherence;
+        for (int i = 0; i < _incoherent.Length; i++)
+        {
+            float value = _incoherent[i] != 0 ? 0 : fields.Coherence[i];
+            fields.Coherence[i] = value;
+            fields.Valid[i] = _incoherent[i] == 0 && value >= least ? (byte)1 : (byte)0;
+        }
+    }
+
+    private void Reserve(FieldStack fields)
+    {
+        if (_scratch.Length != fields.WrappedRad.Length)
+        {
+            _scratch = new float[fields.WrappedRad.Length];
+            _incoherent = new byte[fields.WrappedRad.Length];
+        }
+    }
+
+    private static RandomSource Source(ForwardModel model, RandomStream stream) => new(model.Seed, model.SampleIndex, stream, model.Attempt);
+
+    private static void FillOrClear<TParameters>(TParameters? parameters, float[] field, Action<TParameters, float[]> fill)
+        where TParameters : class
+    {
+        if (parameters is null)
+        {
+            Array.Clear(field);
+            return;
+        }
+
+        fill(parameters, field);
+    }
 }

@@ -23,6 +23,7 @@ public sealed class FieldStack
         Coherence = new float[pixels];
         NoiseRad = new float[pixels];
         FaultRad = new float[pixels];
+        FaultMask = new byte[pixels];
         UnwrappedRad = new float[pixels];
         WrappedRad = new float[pixels];
         Valid = new byte[pixels];
@@ -57,6 +58,9 @@ public sealed class FieldStack
 
     /// <summary>Phase added by processing faults, radians.</summary>
     public float[] FaultRad { get; }
+
+    /// <summary>1 where a processing fault changes or may change the phase.</summary>
+    public byte[] FaultMask { get; }
 
     /// <summary>Sum of all components as phase, radians, before wrapping and filtering.</summary>
     public float[] UnwrappedRad { get; }
