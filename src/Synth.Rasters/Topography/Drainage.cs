@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Synth.Rasters.Topography;
 
 /// <summary>
@@ -66,40 +68,73 @@ internal sealed class Drainage
     /// <summary>Each cell drains to its steepest lower neighbour; cells at the border and in pits keep their water.</summary>
     private void FindReceivers(ReadOnlySpan<float> heightM, int columns, uint salt)
     {
-        int rows = heightM.Length / columns;
-        for (int row = 0; row < rows; row++)
+        for (int cell = 0; cell < heightM.Length; cell++)
         {
-            bool isEdgeRow = row == 0 || row == rows - 1;
-            for (int column = 0; column < columns; column++)
+            _receiver[cell] = cell;
+        }
+
+        int rows = heightM.Length / columns;
+        int lanes = Vector256<float>.Count;
+        for (int row = 1; row < rows - 1; row++)
+        {
+            int last = ((row + 1) * columns) - 1;
+            for (int cell = (row * columns) + 1; cell < last; cell += lanes)
             {
-                int cell = (row * columns) + column;
-                _receiver[cell] = isEdgeRow || column == 0 || column == columns - 1 ? cell : SteepestNeighbour(heightM, columns, cell, salt);
+                // the last bundle of a row overlaps the one before, which finds the same receivers again
+                int first = Math.Max(Math.Min(cell, last - lanes), (row * columns) + 1);
+                Vector256<int> receivers = SteepestNeighbours(heightM, columns, first, salt);
+                int count = Math.Min(lanes, last - first);
+                if (count == lanes)
+                {
+                    receivers.CopyTo(_receiver.AsSpan(first, lanes));
+                    continue;
+                }
+
+                for (int i = 0; i < count; i++)
+                {
+                    _receiver[first + i] = receivers[i];
+                }
             }
         }
     }
 
-    private static int SteepestNeighbour(ReadOnlySpan<float> heightM, int columns, int cell, uint salt)
+    private static Vector256<int> SteepestNeighbours(ReadOnlySpan<float> heightM, int columns, int first, uint salt)
     {
         const float Diagonal = 0.70710678f;
-        float here = heightM[cell];
-        float steepest = 0;
-        int receiver = cell;
-        uint bits = ((uint)cell ^ salt) * 0x9E3779B1;
-        bits = (bits ^ (bits >> 15)) * 0x85EBCA77;
+        Vector256<int> cells = Vector256.Create(first) + Vector256<int>.Indices;
+        Vector256<uint> bits = (cells.AsUInt32() ^ Vector256.Create(salt)) * 0x9E3779B1;
+        bits = (bits ^ (bits >>> 15)) * 0x85EBCA77;
+        Vector256<float> here = Row(heightM, first);
+        Vector256<float> steepest = Vector256<float>.Zero;
+        Vector256<int> receivers = cells;
         for (int k = 0; k < RowSteps.Length; k++)
         {
-            int neighbour = cell + (RowSteps[k] * columns) + ColumnSteps[k];
+            int step = (RowSteps[k] * columns) + ColumnSteps[k];
 
             // four bits of chance a direction: on an even slope water would else run along the grid in parallel lines
-            float chance = 0.4f + (0.08f * ((bits >> (4 * k)) & 15));
-            float slope = (here - heightM[neighbour]) * chance * (RowSteps[k] != 0 && ColumnSteps[k] != 0 ? Diagonal : 1);
-            if (slope > steepest)
-            {
-                (steepest, receiver) = (slope, neighbour);
-            }
+            Vector256<float> chance = Vector256.ConvertToSingle(((bits >>> (4 * k)) & Vector256.Create(15u)).AsInt32());
+            Vector256<float> weight = (Vector256.Create(0.4f) + (chance * 0.08f)) * (RowSteps[k] != 0 && ColumnSteps[k] != 0 ? Diagonal : 1);
+            Vector256<float> slope = (here - Row(heightM, first + step)) * weight;
+            Vector256<float> isSteeper = Vector256.GreaterThan(slope, steepest);
+            steepest = Vector256.ConditionalSelect(isSteeper, slope, steepest);
+            receivers = Vector256.ConditionalSelect(isSteeper.AsInt32(), cells + Vector256.Create(step), receivers);
         }
 
-        return receiver;
+        return receivers;
+    }
+
+    /// <summary>Consecutive heights, padded beyond the end of a narrow terrain, where no receiver is kept.</summary>
+    private static Vector256<float> Row(ReadOnlySpan<float> heightM, int first)
+    {
+        if (first + Vector256<float>.Count <= heightM.Length)
+        {
+            return Vector256.Create(heightM.Slice(first, Vector256<float>.Count));
+        }
+
+        Span<float> padded = stackalloc float[Vector256<float>.Count];
+        padded.Clear();
+        heightM[first..].CopyTo(padded);
+        return Vector256.Create<float>(padded);
     }
 
     /// <summary>Lists the cells so that each stands after the one it drains to.</summary>

@@ -128,12 +128,40 @@ public sealed class ProceduralTerrain
             return;
         }
 
-        float[] sorted = heights.ToArray();
-        Array.Sort(sorted);
-        float level = sorted[(int)(share * (sorted.Length - 1))];
+        float level = Quantile(heights, share);
         for (int i = 0; i < heights.Length; i++)
         {
             heights[i] -= level;
         }
+    }
+
+    /// <summary>The height below which a share of the values lies, within 1/16384 of their range.</summary>
+    private static float Quantile(ReadOnlySpan<float> heights, double share)
+    {
+        const int Bins = 16384;
+        float lowest = float.PositiveInfinity;
+        float highest = float.NegativeInfinity;
+        foreach (float height in heights)
+        {
+            lowest = Math.Min(lowest, height);
+            highest = Math.Max(highest, height);
+        }
+
+        Span<int> counts = new int[Bins];
+        float scale = highest > lowest ? (Bins - 1) / (highest - lowest) : 0;
+        foreach (float height in heights)
+        {
+            counts[(int)((height - lowest) * scale)]++;
+        }
+
+        int wanted = (int)(share * heights.Length);
+        int below = 0;
+        int bin = 0;
+        while (bin < Bins - 1 && below < wanted)
+        {
+            below += counts[bin++];
+        }
+
+        return lowest + ((highest - lowest) * bin / (Bins - 1));
     }
 }
