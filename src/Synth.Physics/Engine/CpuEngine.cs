@@ -14,7 +14,6 @@ public sealed class CpuEngine : IFieldEngine
 {
     private readonly IDeformationStage _deformation;
     private readonly FieldSynthesizer _synthesizer;
-    private readonly PhaseNoiseSampler _noise = new();
     private byte[] _incoherent = [];
     private float[] _scratch = [];
 
@@ -62,7 +61,7 @@ public sealed class CpuEngine : IFieldEngine
         Coherence(model, fields);
         if (model.PhaseNoise is PhaseNoise noise)
         {
-            _noise.Fill(noise, fields.Coherence, Source(model, RandomStream.PhaseNoise), fields.NoiseRad);
+            PhaseNoiseField.Fill(noise, fields.Coherence, Source(model, RandomStream.PhaseNoise), fields.NoiseRad);
         }
         else
         {
