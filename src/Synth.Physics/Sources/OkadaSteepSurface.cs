@@ -13,6 +13,8 @@ namespace Synth.Physics.Sources;
 /// I4 - i I5 = 2 / (1 + sin dip) * ln(1 - k z) / k + k ln(R + eta)
 /// I3 + i I1 = 2 / (1 + sin dip) * [z / (1 - k z) + sin dip * ln(1 - k z) / k] / cos dip - ln(R + eta) / (1 + sin dip)
 /// </code>
+/// This follows from d(I5)/d(eta) = xi / (R (R + d)) with the substitution t = R + eta, which makes R + d the square of the modulus
+/// of t - k (q - i xi), over 2 t / (1 + sin dip): logarithms and arctangents of Okada are its logarithm's two parts.
 /// Here the difference of ln(1 - k z) between bottom and top is the series of 2 artanh(k b), and every division by k or cos dip
 /// has been carried out on paper, so nothing is lost however close the dip is to 90 degrees.
 /// </remarks>

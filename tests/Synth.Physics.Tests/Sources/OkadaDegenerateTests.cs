@@ -21,8 +21,9 @@ public sealed class OkadaDegenerateTests
         from opening in Gen.Elements(0.0, 1)
         from column in Gen.Choose(-4, 4)
         from row in Gen.Choose(-4, 4)
+        from spacing in Gen.Elements(512, 1 << 22)
         let source = OkadaSource.FromTopEdge(0, 0, dip < 1e-6 ? top + 1 : top, 2048, 1024, strike, dip, rake, slip, opening)
-        select new Coincidence(source, column * 512, row * 512);
+        select new Coincidence(source, column * (double)spacing, row * (double)spacing);
 
     [Fact]
     public void Every_coincidence_has_a_finite_displacement() =>
