@@ -30,7 +30,7 @@ public readonly struct Double256(Vector256<double> value) : IMemoryLane<Double25
     public static Double256 operator /(Double256 a, Double256 b) => new(a.Value / b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 operator -(Double256 a) => new(a.Value ^ Vector256.Create(-0.0));
+    public static Double256 operator -(Double256 a) => new(-a.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Mask256 operator <(Double256 a, Double256 b) => new(Vector256.LessThan(a.Value, b.Value));

@@ -30,7 +30,7 @@ public readonly struct Double512(Vector512<double> value) : IMemoryLane<Double51
     public static Double512 operator /(Double512 a, Double512 b) => new(a.Value / b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 operator -(Double512 a) => new(a.Value ^ Vector512.Create(-0.0));
+    public static Double512 operator -(Double512 a) => new(-a.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Mask512 operator <(Double512 a, Double512 b) => new(Vector512.LessThan(a.Value, b.Value));

@@ -30,7 +30,7 @@ public readonly struct Float256(Vector256<float> value) : IMemoryLane<Float256, 
     public static Float256 operator /(Float256 a, Float256 b) => new(a.Value / b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 operator -(Float256 a) => new(a.Value ^ Vector256.Create(-0.0f));
+    public static Float256 operator -(Float256 a) => new(-a.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Mask256 operator <(Float256 a, Float256 b) => new(Vector256.LessThan(a.Value, b.Value).AsDouble());

@@ -30,7 +30,7 @@ public readonly struct Float512(Vector512<float> value) : IMemoryLane<Float512, 
     public static Float512 operator /(Float512 a, Float512 b) => new(a.Value / b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 operator -(Float512 a) => new(a.Value ^ Vector512.Create(-0.0f));
+    public static Float512 operator -(Float512 a) => new(-a.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Mask512 operator <(Float512 a, Float512 b) => new(Vector512.LessThan(a.Value, b.Value).AsDouble());

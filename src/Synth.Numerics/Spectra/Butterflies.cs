@@ -4,7 +4,7 @@ using Synth.Numerics.Lanes;
 
 namespace Synth.Numerics.Spectra;
 
-/// <summary>The small transforms inside a pass, of 2 to 5 points, with the twiddle factors of decimation in frequency on their outputs.</summary>
+/// <summary>The small transforms inside a pass, of 2, 3, 4, 5 and 8 points, with the twiddle factors of decimation in frequency on their outputs.</summary>
 internal static unsafe class Butterflies<TLane, TMask, TElement>
     where TLane : unmanaged, IMemoryLane<TLane, TMask, TElement>
     where TMask : unmanaged, ILaneMask<TMask>
@@ -43,11 +43,11 @@ internal static unsafe class Butterflies<TLane, TMask, TElement>
                 {
                     Pair a = Pair.Load(from, source + q);
                     Pair b = Pair.Load(from, source + third + q), c = Pair.Load(from, source + 2 * third + q);
-                    Pair sum = b + c, side = ((b - c) * height).TimesMinusI;
+                    Pair sum = b + c, side = (b - c) * height;
                     Pair middle = sum.MultiplyAdd(minusHalf, a);
                     (a + sum).Store(to, target + q);
-                    (middle + side).Turned(factor).Store(to, target + stride + q);
-                    (middle - side).Turned(Next(factor, 1)).Store(to, target + 2 * stride + q);
+                    middle.MinusI(side).Turned(factor).Store(to, target + stride + q);
+                    middle.PlusI(side).Turned(Next(factor, 1)).Store(to, target + 2 * stride + q);
                 }
             }
         }
@@ -66,11 +66,11 @@ internal static unsafe class Butterflies<TLane, TMask, TElement>
                 {
                     Pair a = Pair.Load(from, source + q), b = Pair.Load(from, source + fourth + q);
                     Pair c = Pair.Load(from, source + 2 * fourth + q), d = Pair.Load(from, source + 3 * fourth + q);
-                    Pair even = a + c, odd = b + d, evenSide = a - c, oddSide = (b - d).TimesMinusI;
+                    Pair even = a + c, odd = b + d, evenSide = a - c, oddSide = b - d;
                     (even + odd).Store(to, target + q);
-                    (evenSide + oddSide).Turned(factor).Store(to, target + stride + q);
+                    evenSide.MinusI(oddSide).Turned(factor).Store(to, target + stride + q);
                     (even - odd).Turned(Next(factor, 1)).Store(to, target + 2 * stride + q);
-                    (evenSide - oddSide).Turned(Next(factor, 2)).Store(to, target + 3 * stride + q);
+                    evenSide.PlusI(oddSide).Turned(Next(factor, 2)).Store(to, target + 3 * stride + q);
                 }
             }
         }
@@ -104,13 +104,55 @@ internal static unsafe class Butterflies<TLane, TMask, TElement>
         Pair outer = b + e, inner = c + d, outerSide = b - e, innerSide = c - d;
         Pair first = inner.MultiplyAdd(cos2, outer.MultiplyAdd(cos1, a));
         Pair second = inner.MultiplyAdd(cos1, outer.MultiplyAdd(cos2, a));
-        Pair firstSide = innerSide.MultiplyAdd(sin2, outerSide * sin1).TimesMinusI;
-        Pair secondSide = innerSide.MultiplyAdd(-sin1, outerSide * sin2).TimesMinusI;
+        Pair firstSide = innerSide.MultiplyAdd(sin2, outerSide * sin1);
+        Pair secondSide = innerSide.MultiplyAdd(-sin1, outerSide * sin2);
         (a + (outer + inner)).Store(to, target);
-        (first + firstSide).Turned(factor).Store(to, target + stride);
-        (second + secondSide).Turned(Next(factor, 1)).Store(to, target + 2 * stride);
-        (second - secondSide).Turned(Next(factor, 2)).Store(to, target + 3 * stride);
-        (first - firstSide).Turned(Next(factor, 3)).Store(to, target + 4 * stride);
+        first.MinusI(firstSide).Turned(factor).Store(to, target + stride);
+        second.MinusI(secondSide).Turned(Next(factor, 1)).Store(to, target + 2 * stride);
+        second.PlusI(secondSide).Turned(Next(factor, 2)).Store(to, target + 3 * stride);
+        first.PlusI(firstSide).Turned(Next(factor, 3)).Store(to, target + 4 * stride);
+    }
+
+    public static void Radix8(FftPass<TElement> pass, LineBuffer<TLane> from, LineBuffer<TLane> to)
+    {
+        int stride = pass.Stride, eighth = stride * pass.Groups;
+        fixed (TElement* factors = pass.Factors)
+        {
+            for (int group = 0; group < pass.Groups; group++)
+            {
+                TElement* factor = group == 0 ? null : factors + 14 * group;
+                int source = stride * group, target = stride * 8 * group;
+                for (int q = 0; q < stride; q++)
+                {
+                    Eight(from, source + q, eighth, to, target + q, stride, factor);
+                }
+            }
+        }
+    }
+
+    // two transforms of four points, the second one turned by multiples of an eighth of a turn
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Eight(LineBuffer<TLane> from, int source, int eighth, LineBuffer<TLane> to, int target, int stride, TElement* factor)
+    {
+        Pair a = Pair.Load(from, source), e = Pair.Load(from, source + 4 * eighth);
+        Pair c = Pair.Load(from, source + 2 * eighth), g = Pair.Load(from, source + 6 * eighth);
+        Pair b = Pair.Load(from, source + eighth), f = Pair.Load(from, source + 5 * eighth);
+        Pair d = Pair.Load(from, source + 3 * eighth), h = Pair.Load(from, source + 7 * eighth);
+        Pair ae = a + e, cg = c + g, bf = b + f, dh = d + h;
+        Pair even = ae + cg, odd = bf + dh, side = ae - cg, oddSide = bf - dh;
+        (even + odd).Store(to, target);
+        (even - odd).Turned(Next(factor, 3)).Store(to, target + 4 * stride);
+        side.MinusI(oddSide).Turned(Next(factor, 1)).Store(to, target + 2 * stride);
+        side.PlusI(oddSide).Turned(Next(factor, 5)).Store(to, target + 6 * stride);
+        TLane root = TLane.Constant(0.7071067811865476);
+        Pair aSide = a - e, cSide = c - g, bSide = b - f, dSide = d - h;
+        Pair first = aSide.MinusI(cSide), second = aSide.PlusI(cSide);
+        Pair third = bSide.MinusI(bSide) * root, fourth = dSide.PlusI(dSide) * root;
+        Pair low = third - fourth, high = third + fourth;
+        (first + low).Turned(factor).Store(to, target + stride);
+        (first - low).Turned(Next(factor, 4)).Store(to, target + 5 * stride);
+        second.MinusI(high).Turned(Next(factor, 2)).Store(to, target + 3 * stride);
+        second.PlusI(high).Turned(Next(factor, 6)).Store(to, target + 7 * stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -122,13 +164,6 @@ internal static unsafe class Butterflies<TLane, TMask, TElement>
         private readonly TLane re = re;
         private readonly TLane im = im;
 
-        /// <summary>-i times the number, exact.</summary>
-        public Pair TimesMinusI
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => new(im, -re);
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Pair operator +(Pair a, Pair b) => new(a.re + b.re, a.im + b.im);
 
@@ -137,6 +172,14 @@ internal static unsafe class Butterflies<TLane, TMask, TElement>
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Pair operator *(Pair a, TLane b) => new(a.re * b, a.im * b);
+
+        /// <summary>This - i b.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Pair MinusI(Pair b) => new(re + b.im, im - b.re);
+
+        /// <summary>This + i b.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Pair PlusI(Pair b) => new(re - b.im, im + b.re);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Pair Load(LineBuffer<TLane> buffer, int index) => new(buffer.Re[index], buffer.Im[index]);
@@ -162,7 +205,7 @@ internal static unsafe class Butterflies<TLane, TMask, TElement>
             }
 
             TLane c = TLane.Broadcast(factor[0]), s = TLane.Broadcast(factor[1]);
-            return new(TLane.MultiplyAdd(re, c, -(im * s)), TLane.MultiplyAdd(re, s, im * c));
+            return new(TLane.MultiplyAdd(-im, s, re * c), TLane.MultiplyAdd(re, s, im * c));
         }
     }
 }

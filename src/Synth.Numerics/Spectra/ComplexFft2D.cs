@@ -52,22 +52,17 @@ public sealed unsafe class ComplexFft2D<TElement>
     /// <param name="im">The imaginary part, <see cref="Length"/> numbers.</param>
     /// <param name="scratch">Work space from <see cref="CreateScratch"/>; one is borrowed from the plan where it is left out.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public void Forward(Span<TElement> re, Span<TElement> im, FftScratch? scratch = null) => Transform(re, im, scratch);
+    public void Forward(Span<TElement> re, Span<TElement> im, FftScratch? scratch = null) => Transform(re, im, TElement.One, scratch);
 
     /// <summary>Replaces a spectrum by its field, divided by rows * columns.</summary>
     /// <param name="re">The real part, <see cref="Length"/> numbers.</param>
     /// <param name="im">The imaginary part, <see cref="Length"/> numbers.</param>
     /// <param name="scratch">Work space from <see cref="CreateScratch"/>; one is borrowed from the plan where it is left out.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public void Inverse(Span<TElement> re, Span<TElement> im, FftScratch? scratch = null)
-    {
-        Transform(im, re, scratch);
-        TElement scale = TElement.CreateTruncating(1.0 / Length);
-        kernel.Scale(re, scale);
-        kernel.Scale(im, scale);
-    }
+    public void Inverse(Span<TElement> re, Span<TElement> im, FftScratch? scratch = null) =>
+        Transform(im, re, TElement.CreateTruncating(1.0 / Length), scratch);
 
-    private void Transform(Span<TElement> re, Span<TElement> im, FftScratch? scratch)
+    private void Transform(Span<TElement> re, Span<TElement> im, TElement scale, FftScratch? scratch)
     {
         if (re.Length != Length || im.Length != Length)
         {
@@ -78,7 +73,7 @@ public sealed unsafe class ComplexFft2D<TElement>
         fixed (TElement* r = re, i = im)
         {
             kernel.ComplexRows(r, i, lease.Memory);
-            kernel.Columns(r, i, Columns, lease.Memory);
+            kernel.Columns(r, i, Columns, scale, lease.Memory);
         }
     }
 }

@@ -3,7 +3,7 @@ using Synth.Numerics.Lanes;
 
 namespace Synth.Numerics.Spectra;
 
-/// <summary>The passes over rows and over columns of which the two-dimensional transforms are made. All are thread-safe and unscaled.</summary>
+/// <summary>The passes over rows and over columns of which the two-dimensional transforms are made. All are thread-safe, and unscaled but for the columns.</summary>
 /// <typeparam name="TElement">Type of one number.</typeparam>
 internal abstract unsafe class FftKernel<TElement>
     where TElement : unmanaged
@@ -11,8 +11,8 @@ internal abstract unsafe class FftKernel<TElement>
     /// <summary>Bytes of scratch that any one call needs.</summary>
     public abstract nuint ScratchBytes { get; }
 
-    /// <summary>Forward complex transform of every column of a rows x width array; exchange re and im for the inverse.</summary>
-    public abstract void Columns(TElement* re, TElement* im, int width, void* scratch);
+    /// <summary>Forward complex transform of every column of a rows x width array, times the scale; exchange re and im for the inverse.</summary>
+    public abstract void Columns(TElement* re, TElement* im, int width, TElement scale, void* scratch);
 
     /// <summary>Forward complex transform of every row of a rows x columns array; exchange re and im for the inverse.</summary>
     public abstract void ComplexRows(TElement* re, TElement* im, void* scratch);
@@ -20,11 +20,8 @@ internal abstract unsafe class FftKernel<TElement>
     /// <summary>Forward transform of every row of a real rows x columns array into a rows x (columns/2 + 1) spectrum.</summary>
     public abstract void RealRows(TElement* field, TElement* re, TElement* im, void* scratch);
 
-    /// <summary>Multiplies every number.</summary>
-    public abstract void Scale(Span<TElement> numbers, TElement factor);
-
-    /// <summary>Real rows whose spectra are given, times the scale.</summary>
-    public abstract void RealRowsInverse(TElement* re, TElement* im, TElement* field, TElement scale, void* scratch);
+    /// <summary>Real rows whose spectra are given.</summary>
+    public abstract void RealRowsInverse(TElement* re, TElement* im, TElement* field, void* scratch);
 }
 
 /// <summary>Chooses the lane that a transform runs on.</summary>

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Synth.Numerics.Spectra;
 
 /// <summary>One pass of a Stockham transform: its radix, its loop bounds and its twiddle factors.</summary>
-/// <param name="Radix">2, 3, 4 or 5.</param>
+/// <param name="Radix">2, 3, 4, 5 or 8.</param>
 /// <param name="Groups">Butterflies that differ in their twiddle factors.</param>
 /// <param name="Stride">Butterflies that share them, next to each other in memory.</param>
 /// <param name="Factors">For each group the powers 1 to radix - 1 of its root of unity, real and imaginary part in turn.</param>

@@ -49,11 +49,11 @@ public static class FftSizes
         }
     }
 
-    /// <summary>Radices of the passes of a transform, their product is the length: fives, threes, fours and at most one two.</summary>
+    /// <summary>Radices of the passes of a transform, whose product is the length: fives and threes, then as few powers of two as do.</summary>
     internal static int[] Radices(int length)
     {
         var radices = new List<int>();
-        foreach (int radix in (ReadOnlySpan<int>)[5, 3, 4, 2])
+        foreach (int radix in (ReadOnlySpan<int>)[5, 3])
         {
             while (length % radix == 0)
             {
@@ -62,6 +62,18 @@ public static class FftSizes
             }
         }
 
+        int eighths = 0;
+        for (; length % 32 == 0 || length == 8; length /= 8)
+        {
+            eighths++;
+        }
+
+        for (; length > 1; length /= Math.Min(length, 4))
+        {
+            radices.Add(Math.Min(length, 4));
+        }
+
+        radices.AddRange(Enumerable.Repeat(8, eighths));
         return [.. radices];
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Synth.Numerics.Lanes;
 
 namespace Synth.Numerics.Spectra;
@@ -23,25 +22,28 @@ internal sealed unsafe class LaneFftKernel<TLane, TMask, TElement> : FftKernel<T
 
     private int LongestLine => Math.Max(alongRow.Length, alongColumn.Length);
 
-    public override void Columns(TElement* re, TElement* im, int width, void* scratch)
+    public override void Columns(TElement* re, TElement* im, int width, TElement scale, void* scratch)
     {
-        int rows = alongColumn.Length;
-        for (int column = 0; column < width; column += TLane.Width)
+        TLane factor = TLane.Broadcast(scale);
+        int column = 0;
+        for (; column <= width - TLane.Width; column += TLane.Width)
         {
             Buffers(scratch, out LineBuffer<TLane> line, out LineBuffer<TLane> spare);
-            int count = Math.Min(TLane.Width, width - column);
-            for (int row = 0; row < rows; row++)
-            {
-                line.Re[row] = LoadPart(re + (nint)row * width + column, count);
-                line.Im[row] = LoadPart(im + (nint)row * width + column, count);
-            }
-
+            Load(re + column, width, line.Re, factor);
+            Load(im + column, width, line.Im, factor);
             alongColumn.Forward(ref line, ref spare);
-            for (int row = 0; row < rows; row++)
-            {
-                StorePart(line.Re[row], re + (nint)row * width + column, count);
-                StorePart(line.Im[row], im + (nint)row * width + column, count);
-            }
+            Store(line.Re, re + column, width);
+            Store(line.Im, im + column, width);
+        }
+
+        if (column < width)
+        {
+            Buffers(scratch, out LineBuffer<TLane> line, out LineBuffer<TLane> spare);
+            LoadPart(re + column, width, width - column, line.Re, factor);
+            LoadPart(im + column, width, width - column, line.Im, factor);
+            alongColumn.Forward(ref line, ref spare);
+            StorePart(line.Re, re + column, width, width - column);
+            StorePart(line.Im, im + column, width, width - column);
         }
     }
 
@@ -61,21 +63,6 @@ internal sealed unsafe class LaneFftKernel<TLane, TMask, TElement> : FftKernel<T
         }
     }
 
-    public override void Scale(Span<TElement> numbers, TElement factor)
-    {
-        TLane scale = TLane.Broadcast(factor);
-        int i = 0;
-        for (; i <= numbers.Length - TLane.Width; i += TLane.Width)
-        {
-            TLane.Store(TLane.Load(in numbers[i]) * scale, ref numbers[i]);
-        }
-
-        for (; i < numbers.Length; i++)
-        {
-            numbers[i] *= factor;
-        }
-    }
-
     // two real rows, 2j and 2j + 1, travel as the real and the imaginary part of one complex line
     public override void RealRows(TElement* field, TElement* re, TElement* im, void* scratch)
     {
@@ -88,20 +75,18 @@ internal sealed unsafe class LaneFftKernel<TLane, TMask, TElement> : FftKernel<T
             LaneTiles<TLane, TElement>.RowsToLanes(source, 2 * columns, even, columns, line.Re);
             LaneTiles<TLane, TElement>.RowsToLanes(source + columns, 2 * columns, odd, columns, line.Im);
             alongRow.Forward(ref line, ref spare);
-            SeparatePairs(line, spare.Re, spare.Im, even: true);
+            SeparatePairs(line, spare);
             nint target = (nint)row * half;
-            LaneTiles<TLane, TElement>.LanesToRows(spare.Re, 2 * half, even, half, re + target);
-            LaneTiles<TLane, TElement>.LanesToRows(spare.Im, 2 * half, even, half, im + target);
-            SeparatePairs(line, spare.Re, spare.Im, even: false);
+            LaneTiles<TLane, TElement>.LanesToRows(line.Re, 2 * half, even, half, re + target);
+            LaneTiles<TLane, TElement>.LanesToRows(line.Im, 2 * half, even, half, im + target);
             LaneTiles<TLane, TElement>.LanesToRows(spare.Re, 2 * half, odd, half, re + target + half);
             LaneTiles<TLane, TElement>.LanesToRows(spare.Im, 2 * half, odd, half, im + target + half);
         }
     }
 
-    public override void RealRowsInverse(TElement* re, TElement* im, TElement* field, TElement scale, void* scratch)
+    public override void RealRowsInverse(TElement* re, TElement* im, TElement* field, void* scratch)
     {
         int rows = alongColumn.Length, columns = alongRow.Length, half = columns / 2 + 1;
-        TLane factor = TLane.Broadcast(scale);
         for (int row = 0; row < rows; row += 2 * TLane.Width)
         {
             Buffers(scratch, out LineBuffer<TLane> line, out LineBuffer<TLane> spare);
@@ -109,10 +94,9 @@ internal sealed unsafe class LaneFftKernel<TLane, TMask, TElement> : FftKernel<T
             nint source = (nint)row * half;
             LaneTiles<TLane, TElement>.RowsToLanes(re + source, 2 * half, even, half, spare.Re);
             LaneTiles<TLane, TElement>.RowsToLanes(im + source, 2 * half, even, half, spare.Im);
-            SpreadEven(spare, line);
-            LaneTiles<TLane, TElement>.RowsToLanes(re + source + half, 2 * half, odd, half, spare.Re);
-            LaneTiles<TLane, TElement>.RowsToLanes(im + source + half, 2 * half, odd, half, spare.Im);
-            AddOdd(spare, line, factor);
+            LaneTiles<TLane, TElement>.RowsToLanes(re + source + half, 2 * half, odd, half, line.Re);
+            LaneTiles<TLane, TElement>.RowsToLanes(im + source + half, 2 * half, odd, half, line.Im);
+            JoinPairs(spare, line);
             LineBuffer<TLane> exchanged = line.Exchanged, work = spare;
             alongRow.Forward(ref exchanged, ref work);
             TElement* target = field + (nint)row * columns;
@@ -121,47 +105,37 @@ internal sealed unsafe class LaneFftKernel<TLane, TMask, TElement> : FftKernel<T
         }
     }
 
-    // spectrum of the even rows: (Z[k] + conj Z[-k]) / 2; of the odd rows: (Z[k] - conj Z[-k]) / 2i
-    private void SeparatePairs(LineBuffer<TLane> line, TLane* re, TLane* im, bool even)
+    // spectrum of the even rows: (Z[k] + conj Z[-k]) / 2, left in place; of the odd rows: (Z[k] - conj Z[-k]) / 2i
+    private void SeparatePairs(LineBuffer<TLane> line, LineBuffer<TLane> odd)
     {
         int columns = alongRow.Length;
         TLane half = TLane.Constant(0.5);
         for (int k = 0; k <= columns / 2; k++)
         {
             int mirrored = k == 0 ? 0 : columns - k;
-            re[k] = even ? (line.Re[k] + line.Re[mirrored]) * half : (line.Im[k] + line.Im[mirrored]) * half;
-            im[k] = even ? (line.Im[k] - line.Im[mirrored]) * half : (line.Re[mirrored] - line.Re[k]) * half;
+            TLane re = line.Re[k], im = line.Im[k], mirroredRe = line.Re[mirrored], mirroredIm = line.Im[mirrored];
+            odd.Re[k] = (im + mirroredIm) * half;
+            odd.Im[k] = (mirroredRe - re) * half;
+            line.Re[k] = (re + mirroredRe) * half;
+            line.Im[k] = (im - mirroredIm) * half;
         }
     }
 
-    // Z[k] = A[k] and Z[-k] = conj A[k]; the terms that are their own mirror image have no imaginary part
-    private void SpreadEven(LineBuffer<TLane> spectrum, LineBuffer<TLane> line)
+    // Z[k] = A[k] + i B[k] and Z[-k] = conj A[k] + i conj B[k] from the spectra A of the even and B of the odd rows;
+    // B lies where Z comes to lie. The terms that are their own mirror image have no imaginary part
+    private void JoinPairs(LineBuffer<TLane> even, LineBuffer<TLane> line)
     {
         int columns = alongRow.Length;
         for (int k = 0; k <= columns / 2; k++)
         {
             int mirrored = k == 0 ? 0 : columns - k;
-            TLane im = mirrored == k ? TLane.Constant(0.0) : spectrum.Im[k];
-            line.Re[mirrored] = spectrum.Re[k];
-            line.Im[mirrored] = -im;
-            line.Re[k] = spectrum.Re[k];
-            line.Im[k] = im;
-        }
-    }
-
-    // Z[k] += i B[k], Z[-k] += i conj B[k], then everything is scaled
-    private void AddOdd(LineBuffer<TLane> spectrum, LineBuffer<TLane> line, TLane scale)
-    {
-        int columns = alongRow.Length;
-        for (int k = 0; k <= columns / 2; k++)
-        {
-            int mirrored = k == 0 ? 0 : columns - k;
-            TLane re = spectrum.Re[k], im = mirrored == k ? TLane.Constant(0.0) : spectrum.Im[k];
-            TLane mirroredRe = (line.Re[mirrored] + im) * scale, mirroredIm = (line.Im[mirrored] + re) * scale;
-            line.Re[k] = (line.Re[k] - im) * scale;
-            line.Im[k] = (line.Im[k] + re) * scale;
-            line.Re[mirrored] = mirrored == k ? line.Re[k] : mirroredRe;
-            line.Im[mirrored] = mirrored == k ? line.Im[k] : mirroredIm;
+            bool alone = mirrored == k;
+            TLane evenRe = even.Re[k], evenIm = alone ? TLane.Constant(0.0) : even.Im[k];
+            TLane oddRe = line.Re[k], oddIm = alone ? TLane.Constant(0.0) : line.Im[k];
+            line.Re[mirrored] = evenRe + oddIm;
+            line.Im[mirrored] = oddRe - evenIm;
+            line.Re[k] = evenRe - oddIm;
+            line.Im[k] = oddRe + evenIm;
         }
     }
 
@@ -179,35 +153,38 @@ internal sealed unsafe class LaneFftKernel<TLane, TMask, TElement> : FftKernel<T
         spare = new LineBuffer<TLane>(memory + 2 * length, memory + 3 * length);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane LoadPart(TElement* source, int count)
+    private void Load(TElement* column, nint step, TLane* lanes, TLane factor)
     {
-        if (count == TLane.Width)
+        for (nint row = 0; row < alongColumn.Length; row++)
         {
-            return TLane.Load(in *source);
+            lanes[row] = TLane.Load(in column[row * step]) * factor;
         }
-
-        TLane lane = TLane.Constant(0.0);
-        for (int i = 0; i < count; i++)
-        {
-            ((TElement*)&lane)[i] = source[i];
-        }
-
-        return lane;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StorePart(TLane lane, TElement* target, int count)
+    private void Store(TLane* lanes, TElement* column, nint step)
     {
-        if (count == TLane.Width)
+        for (nint row = 0; row < alongColumn.Length; row++)
         {
-            TLane.Store(lane, ref *target);
-            return;
+            TLane.Store(lanes[row], ref column[row * step]);
         }
+    }
 
-        for (int i = 0; i < count; i++)
+    // the last columns, too few for a whole lane
+    private void LoadPart(TElement* column, nint step, int count, TLane* lanes, TLane factor)
+    {
+        for (nint row = 0; row < alongColumn.Length; row++)
         {
-            target[i] = ((TElement*)&lane)[i];
+            lanes[row] = TLane.Constant(0.0);
+            new ReadOnlySpan<TElement>(column + row * step, count).CopyTo(new Span<TElement>(lanes + row, count));
+            lanes[row] *= factor;
+        }
+    }
+
+    private void StorePart(TLane* lanes, TElement* column, nint step, int count)
+    {
+        for (nint row = 0; row < alongColumn.Length; row++)
+        {
+            new ReadOnlySpan<TElement>(lanes + row, count).CopyTo(new Span<TElement>(column + row * step, count));
         }
     }
 }

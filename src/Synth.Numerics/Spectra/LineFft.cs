@@ -5,7 +5,7 @@ namespace Synth.Numerics.Spectra;
 
 /// <summary>
 /// Complex transforms of one length, as many at once as a lane has elements: element j of every line lies in lane j.
-/// Autosort algorithm of T. G. Stockham (1966) with radices 2 to 5; each line sees the same operations whatever the lane.
+/// Autosort algorithm of T. G. Stockham (1966) with radices 2, 3, 4, 5 and 8; each line sees the same operations whatever the lane.
 /// </summary>
 /// <typeparam name="TLane">The lane; each of its elements is one line.</typeparam>
 /// <typeparam name="TMask">Its mask.</typeparam>
@@ -44,6 +44,9 @@ internal sealed unsafe class LineFft<TLane, TMask, TElement>
                     break;
                 case 4:
                     Butterflies<TLane, TMask, TElement>.Radix4(pass, line, spare);
+                    break;
+                case 8:
+                    Butterflies<TLane, TMask, TElement>.Radix8(pass, line, spare);
                     break;
                 default:
                     Butterflies<TLane, TMask, TElement>.Radix5(pass, line, spare);

@@ -70,7 +70,7 @@ public sealed unsafe class RealFft2D<TElement>
         fixed (TElement* f = field, r = re, i = im)
         {
             kernel.RealRows(f, r, i, lease.Memory);
-            kernel.Columns(r, i, SpectrumColumns, lease.Memory);
+            kernel.Columns(r, i, SpectrumColumns, TElement.One, lease.Memory);
         }
     }
 
@@ -91,8 +91,8 @@ public sealed unsafe class RealFft2D<TElement>
         using FftLease lease = workspaces.Lend(scratch);
         fixed (TElement* f = field, r = re, i = im)
         {
-            kernel.Columns(i, r, SpectrumColumns, lease.Memory);
-            kernel.RealRowsInverse(r, i, f, TElement.CreateTruncating(1.0 / FieldLength), lease.Memory);
+            kernel.Columns(i, r, SpectrumColumns, TElement.CreateTruncating(1.0 / FieldLength), lease.Memory);
+            kernel.RealRowsInverse(r, i, f, lease.Memory);
         }
     }
 
