@@ -23,6 +23,11 @@ internal static class KernelTimes
         ("okada, dip 90, opening", new OkadaSource(200, -300, 3000, 4000, 5000, 30, 90, 0, 0, 0.5)),
         ("mogi", new MogiSource(200, -300, 3000, 1e6)),
         ("mctigue", new McTigueSource(200, -300, 3000, 500, 1e-3)),
+        ("penny crack, depth 2 radii", new PennyCrackSource(200, -300, 3000, 1500, 1e-3)),
+        ("penny crack, depth 0.5 radii", new PennyCrackSource(200, -300, 1000, 2000, 1e-3)),
+        ("yang, plunge 30", new YangSource(200, -300, 3000, 1200, 600, 30, 30, 1e-3)),
+        ("cdm, any rotation", new CdmSource(200, -300, 3000, 20, 30, 40, 500, 800, 1000, 0.5)),
+        ("cdm, upright", new CdmSource(200, -300, 3000, 0, 0, 40, 500, 800, 1000, 0.5)),
         ("point cdm", new PointCdmSource(200, -300, 3000, 20, 30, 40, 1e6, 2e6, 3e6)),
     ];
 

@@ -99,8 +99,9 @@ internal readonly struct EdgePair<TLane, TMask>
         TLane farthest = TLane.Max(sum1, sum2) + _length;
         TLane log = LaneFunctions<TLane, TMask>.LogRatio((_length + _length) * (sum2 - sum1), nearest * farthest);
 
-        ComplexLane<TLane, TMask> step1 = Step(top1, bottom1, along / sum1);
-        ComplexLane<TLane, TMask> step2 = Step(top2, bottom2, along / sum2);
+        TLane slope = along / (sum1 * sum2);
+        ComplexLane<TLane, TMask> step1 = Step(top1, bottom1, slope * sum2);
+        ComplexLane<TLane, TMask> step2 = Step(top2, bottom2, slope * sum1);
         ComplexLane<TLane, TMask> turn, shape;
         if (_steep)
         {

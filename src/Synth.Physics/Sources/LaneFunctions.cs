@@ -15,8 +15,9 @@ internal static class LaneFunctions<TLane, TMask>
         TLane one = TLane.Constant(1);
         TLane sum = one + a;
 
-        // the second term restores what rounding the sum dropped
-        return TLane.Log(sum) + ((a - (sum - one)) / sum);
+        // restores what rounding the sum dropped, over the sum; from 2 on that is below the logarithm's own rounding
+        TLane inverse = TLane.Max(TLane.Constant(2) - sum, TLane.Constant(0));
+        return TLane.MultiplyAdd(a - (sum - one), inverse, TLane.Log(sum));
     }
 
     /// <summary>log(1 + change/smaller) with the sign of the change: the logarithm of a ratio of two positive numbers that differ by it.</summary>

@@ -5,6 +5,9 @@ namespace Synth.Physics.Sources;
 /// <summary>The checks that several source types share; each yields its findings, nothing when all is well.</summary>
 public static class SourceChecks
 {
+    // the cube of a smaller depth would leave the range of single precision
+    private const double ShallowestM = 1e-6;
+
     /// <summary>Poisson's ratio must lie in the open interval (0, 0.5).</summary>
     public static IEnumerable<SourceProblem> Poisson(double poisson) =>
         poisson is > 0 and < 0.5 ? [] : [Error("poisson", poisson, "must lie between 0 and 0.5, both excluded")];
@@ -15,6 +18,7 @@ public static class SourceChecks
         .. Finite("east_m", source.EastM),
         .. Finite("north_m", source.NorthM),
         .. Positive("depth_m", source.DepthM),
+        .. source.DepthM is > 0 and < ShallowestM ? [Error("depth_m", source.DepthM, "must be at least 1e-6")] : Enumerable.Empty<SourceProblem>(),
     ];
 
     /// <summary>The number must be finite.</summary>

@@ -133,6 +133,6 @@ public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
     {
         double height = depth / focal;
         double rho = Math.Sqrt((cosPlunge * cosPlunge) + (height * height)) + Math.Sqrt((height - sinPlunge) * (height + sinPlunge));
-        return double.IsFinite(rho) ? 4 + (int)Math.Ceiling(-Math.Log(precision) / (2 * Math.Log(rho))) : 4;
+        return double.IsFinite(rho) ? 2 + (int)Math.Ceiling(-Math.Log(precision) / (2 * Math.Log(rho))) : 4;
     }
 }

@@ -17,6 +17,7 @@ public class SourceProblemsTests
     {
         { Mogi with { DepthM = -1 }, "depth_m" },
         { Mogi with { DepthM = 0 }, "depth_m" },
+        { Mogi with { DepthM = 1e-200 }, "depth_m" },
         { Mogi with { EastM = double.NaN }, "east_m" },
         { Mogi with { VolumeChangeM3 = double.PositiveInfinity }, "volume_change_m3" },
         { Sphere with { RadiusM = 0 }, "radius_m" },
