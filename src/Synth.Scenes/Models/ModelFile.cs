@@ -14,7 +14,7 @@ public static class ModelFile
 {
     private static readonly Block<DisplacementModel> Declaration = Block<DisplacementModel>.Declare("model", "Sources for displacements at given points.", keys =>
     {
-        Key<double> poisson = keys.WithDefault("poisson", "Poisson's ratio of the half-space.", new NumberShape(NumberRange.Between(0, 0.5)), _ => 0.25, 0.25);
+        Key<double> poisson = keys.PlainNumber("poisson", "Poisson's ratio of the half-space.", NumberRange.Between(0, 0.5), 0.25);
         Key<ImmutableArray<SourceRecipe>> sources = keys.Required("sources", "The sources, superposed.", new ListShape<SourceRecipe>(SourceForms.Model, 1, 10_000));
         return values =>
         {

@@ -4,13 +4,14 @@ using Synth.Rasters.Topography;
 using Synth.Scenes.Recipes;
 using Synth.Scenes.Recipes.Blocks;
 using Synth.Scenes.Recipes.Distributions;
+using Synth.Scenes.Recipes.Shapes;
 
 namespace Synth.Scenes.Sampling;
 
 /// <summary>Draws the class, grid and terrain of samples.</summary>
 internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider terrain)
 {
-    private static readonly ulong ClassStream = Quantity.StreamOf(Recipes.Shapes.Place.Root(Recipes.Shapes.ReadMode.Distributions).Key("classes"));
+    private static readonly ulong ClassStream = Quantity.StreamOf(Place.Root(ReadMode.Distributions).Key("classes"));
 
     public const string ProceduralName = "procedural";
     public const string FlatName = "flat";

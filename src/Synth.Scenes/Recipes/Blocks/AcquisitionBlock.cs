@@ -96,17 +96,30 @@ internal static class AcquisitionBlock
         "acquisition", "Radar, line of sight and time between the two acquisitions.", keys =>
         {
             Key<Choice<Mission>> mission = keys.WithDefault(
-                "mission", "Radar mission, which sets the wavelength.", new ChoiceShape<Mission>("mission", MissionName), place => ChoiceShape<Mission>.Single(Mission.Find("sentinel-1")!, place), "sentinel-1");
+                "mission",
+                "Radar mission, which sets the wavelength.",
+                new ChoiceShape<Mission>("mission", MissionName),
+                place => ChoiceShape<Mission>.Single(Mission.Find("sentinel-1")!, place),
+                "sentinel-1");
             Key<Quantity?> wavelength = keys.OptionalNumber("wavelength_m", "Wavelength that replaces the mission's, m.", NumberRange.Within(0.001, 10));
             Key<Quantity?> heading = keys.OptionalNumber(
                 "heading_deg", "Flight direction, degrees clockwise from north: about -12 ascending, 192 descending.", NumberRange.Within(-360, 360));
-            Key<Quantity?> incidence = keys.OptionalNumber("incidence_deg", "Incidence at the scene's centre, degrees from the vertical; needed with heading_deg.", NumberRange.Within(5, 75));
+            Key<Quantity?> incidence = keys.OptionalNumber(
+                "incidence_deg", "Incidence at the scene's centre, degrees from the vertical; needed with heading_deg.", NumberRange.Within(5, 75));
             Key<Choice<LookSide>> side = keys.WithDefault(
-                "side", "Side of the track on which the radar looks.", new ChoiceShape<LookSide>("side", SideName), place => ChoiceShape<LookSide>.Single(LookSide.Right, place), "right");
-            Key<bool> perPixel = keys.Switch("per_pixel", "Whether the incidence grows across the scene as over a spherical Earth; otherwise it is the same everywhere.");
-            Key<Quantity> satellite = keys.Number("satellite_height_m", "Height of the orbit, m; used with per_pixel.", NumberRange.Within(100_000, 2_000_000), 693_000);
+                "side",
+                "Side of the track on which the radar looks.",
+                new ChoiceShape<LookSide>("side", SideName),
+                place => ChoiceShape<LookSide>.Single(LookSide.Right, place),
+                "right");
+            Key<bool> perPixel = keys.Switch(
+                "per_pixel", "Whether the incidence grows across the scene as over a spherical Earth; otherwise it is the same everywhere.");
+            Key<Quantity> satellite = keys.Number(
+                "satellite_height_m", "Height of the orbit, m; used with per_pixel.", NumberRange.Within(100_000, 2_000_000), 693_000);
             Key<Choice<WeightedVector>?> vectors = keys.Optional(
-                "los_vectors", "Measured line-of-sight vectors, of which each sample uses one.", new AlternativesShape<WeightedVector>(Vector, vector => vector.Weight));
+                "los_vectors",
+                "Measured line-of-sight vectors, of which each sample uses one.",
+                new AlternativesShape<WeightedVector>(Vector, vector => vector.Weight));
             Key<Quantity> days = keys.Number("temporal_baseline_days", "Time between the two acquisitions, days.", NumberRange.Within(0, 36_525), 12);
             keys.ExactlyOne(heading, vectors);
             return values =>

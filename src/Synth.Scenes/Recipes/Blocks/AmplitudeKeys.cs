@@ -22,9 +22,13 @@ internal sealed class AmplitudeKeys
     {
         _keys =
         [
-            (AmplitudeRule.Peak, keys.OptionalNumber("peak_m", "Largest absolute value of each field after its mean is taken out, m of line-of-sight displacement.", NumberRange.NotNegative)),
+            (
+                AmplitudeRule.Peak,
+                keys.OptionalNumber("peak_m", "Largest absolute value of each field after its mean is taken out, m of line-of-sight displacement.", NumberRange.NotNegative)),
             (AmplitudeRule.StandardDeviation, keys.OptionalNumber("sd_m", "Standard deviation of each field over the scene, m.", NumberRange.NotNegative)),
-            (AmplitudeRule.Ensemble, keys.OptionalNumber("ensemble_sd_m", "Standard deviation over many fields, m; single fields differ.", NumberRange.NotNegative)),
+            (
+                AmplitudeRule.Ensemble,
+                keys.OptionalNumber("ensemble_sd_m", "Standard deviation over many fields, m; single fields differ.", NumberRange.NotNegative)),
         ];
     }
 

@@ -20,7 +20,8 @@ internal static class ClassBlock
         {
             Key<string> name = keys.Required("class", "Name of the class.", Names);
             Key<double> weight = keys.Weight();
-            Key<ImmutableArray<SourceRecipe>?> sources = keys.OptionalValue("sources", "Sources, all of which a scene of the class holds.", new ListShape<SourceRecipe>(SourceForms.Scene, 1, 16));
+            Key<ImmutableArray<SourceRecipe>?> sources = keys.OptionalValue(
+                "sources", "Sources, all of which a scene of the class holds.", new ListShape<SourceRecipe>(SourceForms.Scene, 1, 16));
             SceneBlockKeys blocks = new(keys, hasGates: true);
             return values =>
             {

@@ -53,8 +53,10 @@ internal static class CoherenceBlock
             Key<Quantity> fraction = keys.Number("fraction", "Part of the scene that is lost.", NumberRange.Share);
             Key<Quantity> remaining = keys.Number("remaining_factor", "Factor on the coherence inside a patch.", NumberRange.Share, 0.1);
             Key<Quantity> size = keys.Number("size_m", "Longest wave of the field, m: about twice the largest patches.", NumberRange.UpTo(1e7), 10_000);
-            Key<Quantity> softness = keys.Number("edge_softness", "Width of the edge in standard deviations of the field; 0 for a hard edge.", NumberRange.Within(0, 3), 0.25);
-            Key<Quantity> slope = keys.Number("spectral_slope", "Exponent of the two-dimensional spectrum; the shallower, the more ragged the borders.", NumberRange.Within(-6, -1), -3);
+            Key<Quantity> softness = keys.Number(
+                "edge_softness", "Width of the edge in standard deviations of the field; 0 for a hard edge.", NumberRange.Within(0, 3), 0.25);
+            Key<Quantity> slope = keys.Number(
+                "spectral_slope", "Exponent of the two-dimensional spectrum; the shallower, the more ragged the borders.", NumberRange.Within(-6, -1), -3);
             return values => new CoherenceLossRecipe(
                 values.Get(probability), values.Get(fraction), values.Get(remaining), values.Get(size), values.Get(softness), values.Get(slope));
         });
@@ -62,7 +64,8 @@ internal static class CoherenceBlock
     private static readonly Block<SlopeLossRecipe> Slopes = Block<SlopeLossRecipe>.Declare(
         "slope_loss", "Loss by layover and shadow on steep slopes.", keys =>
         {
-            Key<Quantity> margin = keys.Number("margin_deg", "Slope angle before the limit over which the coherence falls, degrees.", NumberRange.Within(0, 45), 10);
+            Key<Quantity> margin = keys.Number(
+                "margin_deg", "Slope angle before the limit over which the coherence falls, degrees.", NumberRange.Within(0, 45), 10);
             Key<Quantity> remaining = keys.Number("remaining_factor", "Factor on the coherence at and beyond the limit.", NumberRange.Share, 0.05);
             return values => new SlopeLossRecipe(values.Get(margin), values.Get(remaining));
         });
@@ -71,7 +74,8 @@ internal static class CoherenceBlock
         "coherence", "Coherence baseline * (persistent + (1 - persistent) * exp(-days / decay)), its local losses and the phase noise that follows.", keys =>
         {
             Key<Quantity> baseline = keys.Number("baseline_coherence", "Coherence of sound land at zero time.", NumberRange.Share);
-            Key<Quantity?> decay = keys.OptionalNumber("decay_days", "Time over which the decaying part falls to 1/e, days; no decay when left out.", NumberRange.UpTo(1e6));
+            Key<Quantity?> decay = keys.OptionalNumber(
+                "decay_days", "Time over which the decaying part falls to 1/e, days; no decay when left out.", NumberRange.UpTo(1e6));
             Key<Quantity> persistent = keys.Number("persistent_coherence", "Part that never decays.", NumberRange.Share, 0);
             Key<Quantity> water = keys.Number("water_coherence", "Coherence where the height is 0 or less.", NumberRange.Share, 0);
             Key<CoherenceLossRecipe?> loss = keys.Optional("loss", "Patches of lost coherence.", Loss);

@@ -12,5 +12,5 @@ internal static class CommonKeys
 
     /// <summary>How likely an item of a list is.</summary>
     public static Key<double> Weight(this KeySet keys) =>
-        keys.WithDefault("weight", "How likely this item is, relative to the others of the list.", new NumberShape(NumberRange.NotNegative), _ => 1, 1);
+        keys.PlainNumber("weight", "How likely this item is, relative to the others of the list.", NumberRange.NotNegative, 1);
 }

@@ -56,13 +56,16 @@ internal static class EdificeBlock
         "edifice", "A cone or, elongated, a ridge, with a caldera if asked for.", keys =>
         {
             Key<Quantity> count = keys.Number("count", "Independent copies in a scene.", NumberRange.Whole(0, 50), 1);
-            Key<Quantity> east = keys.Number("east_fraction", "Offset of the centre to the east as a share of the scene's extent; 0.5 reaches to the edge.", NumberRange.Within(-2, 2), 0);
-            Key<Quantity> north = keys.Number("north_fraction", "Offset of the centre to the north as a share of the scene's extent.", NumberRange.Within(-2, 2), 0);
+            Key<Quantity> east = keys.Number(
+                "east_fraction", "Offset of the centre to the east as a share of the scene's extent; 0.5 reaches to the edge.", NumberRange.Within(-2, 2), 0);
+            Key<Quantity> north = keys.Number(
+                "north_fraction", "Offset of the centre to the north as a share of the scene's extent.", NumberRange.Within(-2, 2), 0);
             Key<Quantity> height = keys.Number("height_m", "Height of the uncollapsed summit above the plain, m.", NumberRange.Within(1, 9000));
             Key<Quantity> radius = keys.Number("radius_m", "Distance from the centre to the foot, across a ridge, m.", NumberRange.Within(50, 200_000));
             Key<Quantity> elongation = keys.Number("elongation", "Length over width: 1 for a cone.", NumberRange.Within(1, 20), 1);
             Key<Quantity> azimuth = keys.Number("azimuth_deg", "Direction of the long axis, degrees clockwise from north.", NumberRange.Within(-360, 360), 0);
-            Key<Quantity> steepening = keys.Number("steepening", "Concavity of the flanks: 0.1 straight, 5 a steep summit over a wide apron.", NumberRange.Within(0.1, 5), 2);
+            Key<Quantity> steepening = keys.Number(
+                "steepening", "Concavity of the flanks: 0.1 straight, 5 a steep summit over a wide apron.", NumberRange.Within(0.1, 5), 2);
             Key<Quantity> share = keys.Number("caldera_share", "Radius of the caldera over that of the edifice; 0 for none.", NumberRange.Within(0, 0.8), 0);
             Key<Quantity> depth = keys.Number("caldera_depth_m", "Depth of the caldera's floor below its rim, m.", NumberRange.Within(0, 3000), 0);
             return values => new EdificeRecipe(

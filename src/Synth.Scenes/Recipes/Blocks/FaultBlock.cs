@@ -52,9 +52,11 @@ internal static class FaultBlock
             keys.Type("burst_jump");
             Key<Quantity> probability = keys.Probability();
             Key<Quantity> strip = keys.Number("strip_m", "Length of a burst along the track, m.", NumberRange.UpTo(1e6), 20_000);
-            Key<Quantity> shift = keys.Number("shift_m", "Distance along the track from the scene's centre to a border between strips, m.", NumberRange.Within(-1e6, 1e6), 0);
+            Key<Quantity> shift = keys.Number(
+                "shift_m", "Distance along the track from the scene's centre to a border between strips, m.", NumberRange.Within(-1e6, 1e6), 0);
             Key<Quantity> offset = keys.Number("offset_rad", "Phase added to the faulty strips, rad.", NumberRange.Within(-1000, 1000));
-            Key<Quantity> ramp = keys.Number("ramp_rad", "Phase ramp from the first to the last line of a faulty strip, rad.", NumberRange.Within(-1000, 1000), 0);
+            Key<Quantity> ramp = keys.Number(
+                "ramp_rad", "Phase ramp from the first to the last line of a faulty strip, rad.", NumberRange.Within(-1000, 1000), 0);
             return values => new BurstJumpRecipe(values.Get(probability), values.Get(strip), values.Get(shift), values.Get(offset), values.Get(ramp));
         });
 
@@ -63,7 +65,8 @@ internal static class FaultBlock
         {
             keys.Type("sub_swath_step");
             Key<Quantity> probability = keys.Probability();
-            Key<Quantity> shift = keys.Number("shift_m", "Distance of the step from the scene's centre, m, positive to the right of the track.", NumberRange.Within(-1e6, 1e6), 0);
+            Key<Quantity> shift = keys.Number(
+                "shift_m", "Distance of the step from the scene's centre, m, positive to the right of the track.", NumberRange.Within(-1e6, 1e6), 0);
             Key<Quantity> offset = keys.Number("offset_rad", "Phase added to the right of the step, rad.", NumberRange.Within(-1000, 1000));
             return values => new SubSwathStepRecipe(values.Get(probability), values.Get(shift), values.Get(offset));
         });
@@ -78,7 +81,8 @@ internal static class FaultBlock
             Key<Quantity> radius = keys.Number("radius_m", "Mean radius, m.", NumberRange.UpTo(1e6));
             Key<Quantity> cycles = keys.Number("cycles", "Whole cycles added inside.", NumberRange.Whole(1, 20), 1);
             Key<Quantity> negative = keys.Number("negative_probability", "Chance that the cycles are taken away instead.", NumberRange.Share, 0);
-            Key<Quantity> irregularity = keys.Number("irregularity", "Relative size of the outline's random bends; 0 for a circle.", NumberRange.Within(0, 0.9), 0.5);
+            Key<Quantity> irregularity = keys.Number(
+                "irregularity", "Relative size of the outline's random bends; 0 for a circle.", NumberRange.Within(0, 0.9), 0.5);
             return values => new UnwrappingErrorRecipe(
                 values.Get(probability),
                 values.Get(east),

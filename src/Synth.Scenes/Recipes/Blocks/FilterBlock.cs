@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Synth.Physics.Interferometry;
 using Synth.Scenes.Recipes.Distributions;
+using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Recipes.Shapes;
 
 namespace Synth.Scenes.Recipes.Blocks;
@@ -32,9 +34,12 @@ internal static class FilterBlock
         {
             Key<Quantity> probability = keys.Probability();
             Key<Quantity> alpha = keys.Number("alpha", "Strength; 0 leaves the phase as it is, 0.5 to 1 is usual.", NumberRange.Share);
-            Key<Choice<int>> patch = keys.WithDefault("patch_px", "Side of a patch, pixels.", Sizes("patch", 8, 16, 32, 64), place => ChoiceShape<int>.Single(32, place), 32);
-            Key<Choice<int>?> step = keys.Optional("step_px", "Distance of neighbouring patches, pixels; half a patch when left out.", Sizes("step", 1, 2, 4, 8, 16, 32));
-            Key<Choice<int>> smoothing = keys.WithDefault("smoothing_px", "Side of the box that smooths the spectrum.", Sizes("smoothing", 1, 3, 5, 7), place => ChoiceShape<int>.Single(3, place), 3);
+            Key<Choice<int>> patch = keys.WithDefault(
+                "patch_px", "Side of a patch, pixels.", Sizes("patch", 8, 16, 32, 64), place => ChoiceShape<int>.Single(32, place), 32);
+            Key<Choice<int>?> step = keys.Optional(
+                "step_px", "Distance of neighbouring patches, pixels; half a patch when left out.", Sizes("step", 1, 2, 4, 8, 16, 32));
+            Key<Choice<int>> smoothing = keys.WithDefault(
+                "smoothing_px", "Side of the box that smooths the spectrum.", Sizes("smoothing", 1, 3, 5, 7), place => ChoiceShape<int>.Single(3, place), 3);
             return values =>
             {
                 if (values.Get(step) is Choice<int> steps && steps.Values.Max() > values.Get(patch).Values.Min() / 2)
@@ -53,14 +58,14 @@ internal static class FilterBlock
     {
         public override string Expectation(ReadMode mode) => $"one of {string.Join(", ", sizes)}";
 
-        public override bool TryRead(Reading.ConfigNode node, Place place, out int value)
+        public override bool TryRead(ConfigNode node, Place place, out int value)
         {
             double? number = NumberShape.Parse(node);
             value = number is null ? 0 : Array.Find(sizes, size => size == number);
             return value != 0 || place.Expected(Expectation(place.Mode), node);
         }
 
-        public override System.Text.Json.Nodes.JsonObject Schema(SchemaBuilder schema) =>
-            new() { ["enum"] = new System.Text.Json.Nodes.JsonArray([.. sizes.Select(size => System.Text.Json.Nodes.JsonValue.Create(size))]) };
+        public override JsonObject Schema(SchemaBuilder schema) =>
+            new() { ["enum"] = new JsonArray([.. sizes.Select(size => JsonValue.Create(size))]) };
     }
 }

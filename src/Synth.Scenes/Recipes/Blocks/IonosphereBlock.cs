@@ -36,7 +36,10 @@ internal static class IonosphereBlock
         {
             Key<Quantity> probability = keys.Probability();
             Key<Quantity?> amplitude = keys.OptionalNumber("amplitude_m", "Amplitude, m of line-of-sight displacement.", NumberRange.NotNegative);
-            Key<Quantity?> electrons = keys.OptionalNumber("electron_content_tecu", "Amplitude of the difference in electron content, TECU; its effect grows with the wavelength squared.", NumberRange.NotNegative);
+            Key<Quantity?> electrons = keys.OptionalNumber(
+                "electron_content_tecu",
+                "Amplitude of the difference in electron content, TECU; its effect grows with the wavelength squared.",
+                NumberRange.NotNegative);
             Key<Quantity> length = keys.Number("length_m", "Distance of two crests, m.", NumberRange.Within(5000, 2_000_000));
             Key<Quantity> azimuth = keys.Number("azimuth_deg", "Direction of travel, degrees clockwise from north.", NumberRange.Within(-360, 360));
             Key<Quantity> phase = keys.Number("phase_deg", "Phase at the scene's centre, degrees.", NumberRange.Within(-360, 360), 0);

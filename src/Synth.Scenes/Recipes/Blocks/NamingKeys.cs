@@ -8,7 +8,8 @@ internal sealed class NamingKeys(KeySet keys)
 {
     private readonly Key<string> _name = keys.Required("name", "Short name.", new TextShape(100));
     private readonly Key<string?> _description = keys.Optional("description", "What it is for.", new TextShape(4000));
-    private readonly Key<ImmutableArray<string>?> _citations = keys.OptionalValue("citations", "Where the numbers come from.", new ListShape<string>(new TextShape(1000), 1, 100));
+    private readonly Key<ImmutableArray<string>?> _citations = keys.OptionalValue(
+        "citations", "Where the numbers come from.", new ListShape<string>(new TextShape(1000), 1, 100));
     private readonly Key<long> _seed = keys.WithDefault("seed", "Seed of every random number.", new WholeNumberShape(0, long.MaxValue), _ => 1, 1);
 
     public string Name(BlockValues values) => values.Get(_name);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Synth.Scenes.Recipes.Shapes;
 
 namespace Synth.Scenes.Recipes.Blocks;
@@ -14,11 +15,11 @@ public static class OutputsBlock
 {
     private const long DefaultShard = 1000;
 
-    private static readonly ImmutableArray<string> Stock = ["wrapped", "coherence", "mask"];
+    private static readonly ImmutableArray<string> Stock = ["wrapped", "coherence", "mask", "valid"];
 
     /// <summary>
-    /// The arrays a sample can be written as: the wrapped phase, its coherence and the deformation mask; on request the mask
-    /// of each source, the valid pixels, the unwrapped phase, the terrain and every component separately.
+    /// The arrays a sample can be written as: the wrapped phase, its coherence, the deformation mask and the valid pixels; on request the mask
+    /// of each source, the unwrapped phase, the terrain and every component separately.
     /// </summary>
     public static ImmutableArray<string> ArrayNames { get; } =
     [
@@ -29,8 +30,17 @@ public static class OutputsBlock
     {
         NameShape<string> name = new("array", [.. ArrayNames.Select(array => (array, array))]);
         Key<ImmutableArray<string>> arrays = keys.WithDefault(
-            "arrays", "Arrays of each sample.", new ListShape<string>(name), _ => Stock, new System.Text.Json.Nodes.JsonArray([.. Stock.Select(array => System.Text.Json.Nodes.JsonValue.Create(array))]));
-        Key<bool> half = keys.WithDefault("precision", "Type of the arrays of real numbers.", new NameShape<bool>("precision", [("float32", false), ("float16", true)]), _ => false, "float32");
+            "arrays",
+            "Arrays of each sample.",
+            new ListShape<string>(name),
+            _ => Stock,
+            new JsonArray([.. Stock.Select(array => JsonValue.Create(array))]));
+        Key<bool> half = keys.WithDefault(
+            "precision",
+            "Type of the arrays of real numbers.",
+            new NameShape<bool>("precision", [("float32", false), ("float16", true)]),
+            _ => false,
+            "float32");
         Key<long> shard = keys.WithDefault("samples_per_shard", "Samples in one shard.", new WholeNumberShape(1, 1_000_000), _ => DefaultShard, DefaultShard);
         return values => new OutputsRecipe(
             [.. ArrayNames.Where(array => values.Get(arrays).Contains(array))], values.Get(half), (int)values.Get(shard));

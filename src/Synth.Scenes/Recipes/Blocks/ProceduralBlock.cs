@@ -60,14 +60,22 @@ internal static class ProceduralBlock
         "procedural", "Terrain made up from the seed; needs no tile.", keys =>
         {
             Key<ImmutableArray<EdificeRecipe>?> edifices = keys.OptionalValue(
-                "edifices", "Cones and ridges, all of which a scene holds; a plain when left out.", new ListShape<EdificeRecipe>(EdificeBlock.Declaration, 1, 16));
-            Key<Quantity> height = keys.Number("base_height_m", "Height of the plain between the edifices above sea level, m.", NumberRange.Within(-5000, 8000), 500);
-            Key<Quantity> east = keys.Number("tilt_east_m", "Rise of the plain towards the east over the scene's width, m.", NumberRange.Within(-5000, 5000), 0);
-            Key<Quantity> north = keys.Number("tilt_north_m", "Rise of the plain towards the north over the scene's height, m.", NumberRange.Within(-5000, 5000), 0);
-            Key<Quantity> roughness = keys.Number("roughness_m", "Standard deviation of the fractal hills over everything, m.", NumberRange.Within(0, 5000), 80);
-            Key<Quantity> slope = keys.Number("roughness_slope", "Exponent of the hills' two-dimensional spectrum; natural terrain lies near -3.5.", NumberRange.Within(-5, -2), -3.5);
+                "edifices",
+                "Cones and ridges, all of which a scene holds; a plain when left out.",
+                new ListShape<EdificeRecipe>(EdificeBlock.Declaration, 1, 16));
+            Key<Quantity> height = keys.Number(
+                "base_height_m", "Height of the plain between the edifices above sea level, m.", NumberRange.Within(-5000, 8000), 500);
+            Key<Quantity> east = keys.Number(
+                "tilt_east_m", "Rise of the plain towards the east over the scene's width, m.", NumberRange.Within(-5000, 5000), 0);
+            Key<Quantity> north = keys.Number(
+                "tilt_north_m", "Rise of the plain towards the north over the scene's height, m.", NumberRange.Within(-5000, 5000), 0);
+            Key<Quantity> roughness = keys.Number(
+                "roughness_m", "Standard deviation of the fractal hills over everything, m.", NumberRange.Within(0, 5000), 80);
+            Key<Quantity> slope = keys.Number(
+                "roughness_slope", "Exponent of the hills' two-dimensional spectrum; natural terrain lies near -3.5.", NumberRange.Within(-5, -2), -3.5);
             Key<Quantity> erosion = keys.Number("erosion", "How deeply running water has cut its valleys: 0 none, 1 mature drainage.", NumberRange.Share, 0.5);
-            Key<Quantity> sea = keys.Number("sea_fraction", "Share of the scene under water; the terrain is lowered until it is reached.", NumberRange.Within(0, 0.95), 0);
+            Key<Quantity> sea = keys.Number(
+                "sea_fraction", "Share of the scene under water; the terrain is lowered until it is reached.", NumberRange.Within(0, 0.95), 0);
             return values => new ProceduralRecipe(
                 values.Get(edifices) ?? [],
                 values.Get(height),

@@ -41,14 +41,18 @@ internal static class RampBlock
     private static readonly NameShape<bool> Unit = new("unit", [("fringes", true), ("metres", false)]);
 
     public static VariantShape<RampRecipe> Declaration { get; } = new(
-        "ramp", ("plane", Declare("plane", "A plane.", 2)), ("bilinear", Declare("bilinear", "A plane with a twist.", 3)), ("quadratic", Declare("quadratic", "A quadratic surface.", 5)));
+        "ramp",
+        ("plane", Declare("plane", "A plane.", 2)),
+        ("bilinear", Declare("bilinear", "A plane with a twist.", 3)),
+        ("quadratic", Declare("quadratic", "A quadratic surface.", 5)));
 
     private static Block<RampRecipe> Declare(string type, string doc, int terms) => Block<RampRecipe>.Declare(
         $"ramp_{type}", $"{doc} Coordinates x (east) and y (north) run from -1 to 1 over the scene.", keys =>
         {
             keys.Type(type);
             Key<Quantity> probability = keys.Probability();
-            Key<bool> unit = keys.WithDefault("unit", "fringes: coefficients count fringes from edge to edge; metres: m per half-width.", Unit, _ => true, "fringes");
+            Key<bool> unit = keys.WithDefault(
+                "unit", "fringes: coefficients count fringes from edge to edge; metres: m per half-width.", Unit, _ => true, "fringes");
             Key<Quantity> offset = keys.Number("offset_m", "Constant, m.", NumberRange.Within(-1000, 1000), 0);
             Key<Quantity> east = keys.Number("east", "Coefficient of x.", NumberRange.Within(-1000, 1000));
             Key<Quantity> north = keys.Number("north", "Coefficient of y.", NumberRange.Within(-1000, 1000));

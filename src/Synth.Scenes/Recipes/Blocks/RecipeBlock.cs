@@ -13,7 +13,8 @@ internal static class RecipeBlock
         Key<long> count = keys.WithDefault("count", "Number of samples.", new WholeNumberShape(1, 1_000_000_000_000), _ => 1000, 1000);
         Key<GridRecipe> grid = keys.Required("grid", "Pixels of every scene.", GridBlock.Declaration);
         SceneBlockKeys blocks = new(keys, hasGates: true);
-        Key<ImmutableArray<ClassRecipe>> classes = keys.Required("classes", "The classes, of which each sample has one.", new ListShape<ClassRecipe>(ClassBlock.Declaration, 1, 100, areAlternatives: true));
+        Key<ImmutableArray<ClassRecipe>> classes = keys.Required(
+            "classes", "The classes, of which each sample has one.", new ListShape<ClassRecipe>(ClassBlock.Declaration, 1, 100, areAlternatives: true));
         Key<OutputsRecipe?> outputs = keys.Optional("outputs", "What is written of each sample.", OutputsBlock.Declaration);
         return values =>
         {

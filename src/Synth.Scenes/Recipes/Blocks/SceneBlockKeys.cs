@@ -36,7 +36,10 @@ internal sealed class SceneBlockKeys
         _ramp = keys.Optional("ramp", "Orbital ramp; none when left out.", RampBlock.Declaration);
         _ionosphere = keys.Optional("ionosphere", "Ionospheric long wave; none when left out.", IonosphereBlock.Declaration);
         _coherence = keys.Optional("coherence", "Coherence and phase noise; full coherence when left out.", CoherenceBlock.Declaration);
-        _masks = keys.OptionalValue("incoherent_masks", "Random masks of incoherent pixels; a pixel is masked where any of them says so.", new ListShape<MaskRecipe>(MaskBlock.Declaration, 1, 16));
+        _masks = keys.OptionalValue(
+            "incoherent_masks",
+            "Random masks of incoherent pixels; a pixel is masked where any of them says so.",
+            new ListShape<MaskRecipe>(MaskBlock.Declaration, 1, 16));
         _validity = keys.Optional("validity", "Masking by coherence, and what masked pixels hold.", ValidityBlock.Declaration);
         _filter = keys.Optional("filter", "Phase filter; unfiltered when left out.", FilterBlock.Declaration);
         _faults = keys.OptionalValue("faults", "Processing faults.", new ListShape<FaultRecipe>(FaultBlock.Declaration, 1, 16));

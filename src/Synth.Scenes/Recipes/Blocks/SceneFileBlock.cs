@@ -14,7 +14,8 @@ internal static class SceneFileBlock
         NamingKeys naming = new(keys);
         Key<string?> className = keys.Optional("class", "Class of the scene in its label; by default that of its first source.", Names);
         Key<GridRecipe> grid = keys.Required("grid", "Pixels of the scene.", GridBlock.Declaration);
-        Key<ImmutableArray<SourceRecipe>?> sources = keys.OptionalValue("sources", "Sources; none for a scene without deformation.", new ListShape<SourceRecipe>(SourceForms.Scene, 1, 100));
+        Key<ImmutableArray<SourceRecipe>?> sources = keys.OptionalValue(
+            "sources", "Sources; none for a scene without deformation.", new ListShape<SourceRecipe>(SourceForms.Scene, 1, 100));
         SceneBlockKeys blocks = new(keys, hasGates: false);
         return values =>
         {

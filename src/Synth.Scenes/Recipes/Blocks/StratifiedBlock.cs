@@ -67,12 +67,16 @@ internal static class StratifiedBlock
             Key<Quantity> probability = keys.Probability();
             Func<BlockValues, ProfileRecipe> readProfile = profile(keys);
             Key<Quantity?> fringes = keys.OptionalNumber(
-                "fringes", "Fringes between the lowest and the highest pixel of the scene; positive when the summit seems to move towards the satellite.", NumberRange.Within(-50, 50));
+                "fringes",
+                "Fringes between the lowest and the highest pixel of the scene; positive when the summit seems to move towards the satellite.",
+                NumberRange.Within(-50, 50));
             string unit = hasGradients ? "m of one-way delay per km of height" : "m of one-way delay at sea level";
             Key<Quantity?> first = keys.OptionalNumber("first_m", $"Coefficient of the first date, {unit}; with second_m.", NumberRange.Any);
-            Key<Quantity?> second = keys.OptionalNumber("second_m", $"Coefficient of the second date, {unit}; the interferogram shows second minus first.", NumberRange.Any);
+            Key<Quantity?> second = keys.OptionalNumber(
+                "second_m", $"Coefficient of the second date, {unit}; the interferogram shows second minus first.", NumberRange.Any);
             PairKeys? gradients = hasGradients ? GradientKeys(keys) : null;
-            Key<Quantity?> reference = keys.OptionalNumber("reference_height_m", "Height of no delay difference, m; the scene's mean when left out.", NumberRange.Within(-500, 10_000));
+            Key<Quantity?> reference = keys.OptionalNumber(
+                "reference_height_m", "Height of no delay difference, m; the scene's mean when left out.", NumberRange.Within(-500, 10_000));
             PairKeys metres = new(first, second);
             keys.ExactlyOne(gradients is null ? [fringes, first] : [fringes, first, gradients.First]);
             return values => new StratifiedRecipe(
@@ -80,7 +84,8 @@ internal static class StratifiedBlock
         });
 
     private static PairKeys GradientKeys(KeySet keys) => new(
-        keys.OptionalNumber("first_rad_per_km", "Two-way phase lost per kilometre of height at the first date, rad/km; with second_rad_per_km.", NumberRange.Any),
+        keys.OptionalNumber(
+            "first_rad_per_km", "Two-way phase lost per kilometre of height at the first date, rad/km; with second_rad_per_km.", NumberRange.Any),
         keys.OptionalNumber("second_rad_per_km", "Two-way phase lost per kilometre of height at the second date, rad/km.", NumberRange.Any));
 
     private static StratifiedStrengthRecipe Strength(BlockValues values, Key<Quantity?> fringes, PairKeys metres, PairKeys? gradients)

@@ -30,12 +30,19 @@ internal static class TopographyBlock
         Key<double> weight = keys.Weight();
         Key<Choice<string>?> volcano = keys.Optional(
             "volcano", "Name of a volcano, or any for one whose tiles are present.", new ChoiceShape<string>("volcano", new VolcanoNameShape()));
-        Key<Quantity> east = keys.Number("offset_east_m", "Distance of the scene's centre from the volcano to the east, m.", NumberRange.Within(-200_000, 200_000), 0);
-        Key<Quantity> north = keys.Number("offset_north_m", "Distance of the scene's centre from the volcano to the north, m.", NumberRange.Within(-200_000, 200_000), 0);
+        Key<Quantity> east = keys.Number(
+            "offset_east_m", "Distance of the scene's centre from the volcano to the east, m.", NumberRange.Within(-200_000, 200_000), 0);
+        Key<Quantity> north = keys.Number(
+            "offset_north_m", "Distance of the scene's centre from the volcano to the north, m.", NumberRange.Within(-200_000, 200_000), 0);
         Key<bool> missing = keys.WithDefault(
-            "missing_tiles", "What happens when tiles of the volcano are missing: error (names them) or procedural (terrain is made up).", MissingTiles, _ => false, "error");
+            "missing_tiles",
+            "What happens when tiles of the volcano are missing: error (names them) or procedural (terrain is made up).",
+            MissingTiles,
+            _ => false,
+            "error");
         Key<ProceduralRecipe?> procedural = keys.Optional("procedural", "Terrain made up from the seed; needs no tile.", ProceduralBlock.Declaration);
-        Key<Quantity?> flat = keys.OptionalNumber("flat_height_m", "Height of a plain above sea level, m; 0 and below is water.", NumberRange.Within(-11_000, 9000));
+        Key<Quantity?> flat = keys.OptionalNumber(
+            "flat_height_m", "Height of a plain above sea level, m; 0 and below is water.", NumberRange.Within(-11_000, 9000));
         keys.ExactlyOne(volcano, procedural, flat);
         return values =>
         {

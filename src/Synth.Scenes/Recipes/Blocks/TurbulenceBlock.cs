@@ -72,7 +72,8 @@ internal static class TurbulenceBlock
             keys.Type(type);
             Key<Quantity> probability = keys.Probability();
             Key<Quantity> sill = keys.Number("sill_m2", "Variance of the correlated part, m².", NumberRange.NotNegative);
-            Key<Quantity> range = keys.Number("range_m", "Distance scale of the correlation, m; for the exponential the distance of 1/e.", NumberRange.UpTo(1e7));
+            Key<Quantity> range = keys.Number(
+                "range_m", "Distance scale of the correlation, m; for the exponential the distance of 1/e.", NumberRange.UpTo(1e7));
             Key<Quantity> nugget = keys.Number("nugget_m2", "Variance of the uncorrelated part, m².", NumberRange.NotNegative, 0);
             Key<Quantity>? smoothness = type == "matern"
                 ? keys.Number("smoothness", "Order of the Matérn covariance; 1/2 is the exponential, 1/3 Kolmogorov's law.", NumberRange.Within(0.1, 5))
@@ -88,7 +89,12 @@ internal static class TurbulenceBlock
                 }
 
                 return new CovarianceTurbulenceRecipe(
-                    values.Get(probability), values.Get(sill), values.Get(range), values.Get(nugget), smoothness is null ? null : values.Get(smoothness), rescaled);
+                    values.Get(probability),
+                    values.Get(sill),
+                    values.Get(range),
+                    values.Get(nugget),
+                    smoothness is null ? null : values.Get(smoothness),
+                    rescaled);
             };
         });
 
@@ -97,8 +103,10 @@ internal static class TurbulenceBlock
         {
             keys.Type("residual");
             Key<Quantity> probability = keys.Probability();
-            Key<Quantity> ascending = keys.Number("ascending_m", "Standard deviation on ascending tracks, m of cumulative displacement.", NumberRange.NotNegative);
-            Key<Quantity> descending = keys.Number("descending_m", "Standard deviation on descending tracks, m of cumulative displacement.", NumberRange.NotNegative);
+            Key<Quantity> ascending = keys.Number(
+                "ascending_m", "Standard deviation on ascending tracks, m of cumulative displacement.", NumberRange.NotNegative);
+            Key<Quantity> descending = keys.Number(
+                "descending_m", "Standard deviation on descending tracks, m of cumulative displacement.", NumberRange.NotNegative);
             Key<Quantity> range = keys.Number("range_m", "Distance at which the correlation has fallen to 1/e, m.", NumberRange.UpTo(1e7));
             return values => new ResidualTurbulenceRecipe(values.Get(probability), values.Get(ascending), values.Get(descending), values.Get(range));
         });

@@ -14,7 +14,8 @@ internal static class VaryingDepthBlock
         "varying_depth", "Every point sees the sources at their depth below itself (Williams and Wadge 2000); without it the surface is flat.", keys =>
         {
             Key<Quantity> probability = keys.Probability();
-            Key<Quantity?> reference = keys.OptionalNumber("reference_height_m", "Height above sea level that depths count from, m; the scene's mean when left out.", NumberRange.Within(-500, 10_000));
+            Key<Quantity?> reference = keys.OptionalNumber(
+                "reference_height_m", "Height above sea level that depths count from, m; the scene's mean when left out.", NumberRange.Within(-500, 10_000));
             return values => new VaryingDepthRecipe(values.Get(probability), values.Get(reference));
         });
 }

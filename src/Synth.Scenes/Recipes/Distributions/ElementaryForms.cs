@@ -37,7 +37,10 @@ internal static class ElementaryForms
 
     /// <summary>The key of optional weights.</summary>
     public static Key<ImmutableArray<double>?> WeightsKey(KeySet keys) =>
-        keys.OptionalValue("weights", "How likely each item is, relative to the others; equally likely when left out.", new ListShape<double>(new NumberShape(NumberRange.NotNegative)));
+        keys.OptionalValue(
+            "weights",
+            "How likely each item is, relative to the others; equally likely when left out.",
+            new ListShape<double>(new NumberShape(NumberRange.NotNegative)));
 
     /// <summary>Running shares from optional weights; reports a list that does not fit.</summary>
     public static ImmutableArray<double> SharesOf(BlockValues values, Key<ImmutableArray<double>?> key, int count)

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Recipes.Shapes;
 
 namespace Synth.Scenes.Recipes.Distributions;
@@ -13,7 +16,8 @@ internal static class MixtureForm
     {
         Block<Part> part = Block<Part>.Declare("mixture_part", "One part of a mixture.", keys =>
         {
-            Key<double> weight = keys.WithDefault("weight", "How likely the part is, relative to the others.", new NumberShape(NumberRange.NotNegative), _ => 1, 1);
+            Key<double> weight = keys.WithDefault(
+                "weight", "How likely the part is, relative to the others.", new NumberShape(NumberRange.NotNegative), _ => 1, 1);
             Key<Distribution> value = keys.Required("value", "A number or a distribution.", new PartValue(distribution));
             return values => new Part(values.Get(weight), values.Get(value));
         });
@@ -40,12 +44,12 @@ internal static class MixtureForm
     {
         public override string Expectation(ReadMode mode) => distribution.Expectation(mode);
 
-        public override bool TryRead(Reading.ConfigNode node, Place place, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Distribution value) =>
+        public override bool TryRead(ConfigNode node, Place place, [MaybeNullWhen(false)] out Distribution value) =>
             distribution.TryRead(node, place, out value);
 
-        public override System.Text.Json.Nodes.JsonObject Schema(SchemaBuilder schema) => new()
+        public override JsonObject Schema(SchemaBuilder schema) => new()
         {
-            ["anyOf"] = new System.Text.Json.Nodes.JsonArray(NumberRange.Any.Schema(), distribution.Schema(schema)),
+            ["anyOf"] = new JsonArray(NumberRange.Any.Schema(), distribution.Schema(schema)),
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Synth.Scenes.Recipes.Shapes;
 
@@ -21,6 +22,6 @@ public static class ConfigJson
     // whole numbers stay whole, so that a seed keeps all its digits
     private static JsonValue Scalar(ConfigScalar scalar) =>
         NumberShape.Parse(scalar) is not double number ? JsonValue.Create(scalar.Text)
-        : long.TryParse(scalar.Text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out long whole) ? JsonValue.Create(whole)
+        : long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? JsonValue.Create(whole)
         : JsonValue.Create(number);
 }

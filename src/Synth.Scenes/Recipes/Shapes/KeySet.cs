@@ -26,6 +26,10 @@ public sealed class KeySet
     /// <summary>A number that may be left out; null then.</summary>
     public Key<Quantity?> OptionalNumber(string name, string doc, NumberRange range) => Optional(name, doc, new QuantityShape(range));
 
+    /// <summary>A number with a default that never is a distribution.</summary>
+    public Key<double> PlainNumber(string name, string doc, NumberRange range, double defaultTo) =>
+        WithDefault(name, doc, new NumberShape(range), _ => defaultTo, JsonValue.Create(defaultTo));
+
     /// <summary>A value that must be given.</summary>
     public Key<T> Required<T>(string name, string doc, Shape<T> form) => Add(Key<T>.Required(name, doc, form));
 

@@ -68,10 +68,12 @@ internal sealed class PlacementKeys
             return;
         }
 
-        _origin = keys.WithDefault("origin", "What the offsets are counted from: scene (its centre) or summit (of a volcano in it).", OriginName, _ => PlacementOrigin.Scene, "scene");
+        _origin = keys.WithDefault(
+            "origin", "What the offsets are counted from: scene (its centre) or summit (of a volcano in it).", OriginName, _ => PlacementOrigin.Scene, "scene");
         _east = keys.OptionalNumber("east_m", "Offset of the centre to the east, m; 0 when left out.", Metres);
         _north = keys.OptionalNumber("north_m", "Offset of the centre to the north, m; 0 when left out.", Metres);
-        _eastFraction = keys.OptionalNumber("east_fraction", "Offset to the east as a share of the scene's extent; 0.5 reaches from the centre to the edge.", Share);
+        _eastFraction = keys.OptionalNumber(
+            "east_fraction", "Offset to the east as a share of the scene's extent; 0.5 reaches from the centre to the edge.", Share);
         _northFraction = keys.OptionalNumber("north_fraction", "Offset to the north as a share of the scene's extent.", Share);
         keys.AtMostOne(_east, _eastFraction);
         keys.AtMostOne(_north, _northFraction);

@@ -47,7 +47,12 @@ internal static class RectangleSources
         Declare("sill", "A gently dipping rectangle that opens; the preset of okada without slip.", use, ClassNames.Sill, keys => Opening(keys, 0)),
         Declare("normal_fault", "A rectangle that slips down dip; the preset of okada with rake -90.", use, ClassNames.NormalFault, keys => Slip(keys, -90)),
         Declare("thrust_fault", "A rectangle that slips up dip; the preset of okada with rake 90.", use, ClassNames.ThrustFault, keys => Slip(keys, 90)),
-        Declare("strike_slip_fault", "A rectangle that slips along strike; the preset of okada with rake 0 (left-lateral; 180 right-lateral).", use, ClassNames.StrikeSlipFault, keys => Slip(keys, 0)),
+        Declare(
+            "strike_slip_fault",
+            "A rectangle that slips along strike; the preset of okada with rake 0 (left-lateral; 180 right-lateral).",
+            use,
+            ClassNames.StrikeSlipFault,
+            keys => Slip(keys, 0)),
     ];
 
     private static (string Type, Block<SourceRecipe> Form) Declare(
@@ -56,8 +61,10 @@ internal static class RectangleSources
         {
             Key<Quantity> length = keys.Number("length_m", "Length along strike, m.", NumberRange.UpTo(1e7));
             Key<Quantity?> width = keys.OptionalNumber("width_m", "Width down dip, m.", NumberRange.UpTo(1e7));
-            Key<Quantity?> height = keys.OptionalNumber("height_m", "Vertical distance of the lower from the upper edge, m; replaces width_m.", NumberRange.UpTo(1e6));
-            Key<Quantity> strike = keys.Number("strike_deg", "Strike, degrees clockwise from north; the plane dips to the right of it.", NumberRange.Within(-360, 360));
+            Key<Quantity?> height = keys.OptionalNumber(
+                "height_m", "Vertical distance of the lower from the upper edge, m; replaces width_m.", NumberRange.UpTo(1e6));
+            Key<Quantity> strike = keys.Number(
+                "strike_deg", "Strike, degrees clockwise from north; the plane dips to the right of it.", NumberRange.Within(-360, 360));
             Func<BlockValues, bool, Motion> motion = declareMotion(keys);
             keys.ExactlyOne(width, height, depth.Bottom!);
             return (values, hasTarget) =>
@@ -96,7 +103,8 @@ internal static class RectangleSources
     }
 
     private static Key<Quantity> Rake(KeySet keys, double defaultDeg) =>
-        keys.Number("rake_deg", "Rake of the slip, degrees: 0 left-lateral, 90 reverse, -90 normal, 180 right-lateral.", NumberRange.Within(-360, 360), defaultDeg);
+        keys.Number(
+            "rake_deg", "Rake of the slip, degrees: 0 left-lateral, 90 reverse, -90 normal, 180 right-lateral.", NumberRange.Within(-360, 360), defaultDeg);
 
     private static Quantity Zero(BlockValues values, string key) => Quantity.Constant(0, values.Place.Key(key));
 

@@ -1,3 +1,4 @@
+using Synth.Numerics.Random;
 using Synth.Physics.Sources;
 using Synth.Scenes.Recipes.Distributions;
 using Synth.Scenes.Recipes.Shapes;
@@ -58,7 +59,7 @@ internal static class SourceForm
         SourceProblem[] lasting = [];
         for (uint trial = 0; trial < Trials; trial++)
         {
-            Draws draws = new Draws(0, 0, Synth.Numerics.Random.RandomStream.Scene, 0).Copy(trial);
+            Draws draws = new Draws(0, 0, RandomStream.Scene, 0).Copy(trial);
             DeformationSource body = source.Body.Draw(draws, source.Depth);
             SourceProblem[] problems = [.. (body with { DepthM = source.Depth.Draw(draws, body) }).Problems()];
             lasting = trial == 0 ? problems : [.. lasting.Where(one => problems.Any(other => other.Key == one.Key && other.IsError == one.IsError))];
@@ -80,12 +81,15 @@ internal static class SourceForm
     /// <summary>Keys that a model does not have.</summary>
     private sealed class SceneOnlyKeys(KeySet keys)
     {
-        private static readonly NameShape<string> Names = new("class", [.. ClassNames.All.Where(name => name != ClassNames.NoDeformation).Select(name => (name, name))]);
+        private static readonly NameShape<string> Names = new(
+            "class", [.. ClassNames.All.Where(name => name != ClassNames.NoDeformation).Select(name => (name, name))]);
 
-        public Key<Quantity> Deflation { get; } = keys.Number("deflation_probability", "Chance that the sign of the strength is turned (deflation instead of inflation).", NumberRange.Share, 0);
+        public Key<Quantity> Deflation { get; } = keys.Number(
+            "deflation_probability", "Chance that the sign of the strength is turned (deflation instead of inflation).", NumberRange.Share, 0);
 
         public Key<Quantity> Count { get; } = keys.Number("count", "Independent copies of the source in a scene.", NumberRange.Whole(0, 20), 1);
 
-        public Key<string?> ClassName { get; } = keys.Optional("class", "Class of the source in labels; by default that of its type, or else of the scene.", Names);
+        public Key<string?> ClassName { get; } = keys.Optional(
+            "class", "Class of the source in labels; by default that of its type, or else of the scene.", Names);
     }
 }

@@ -22,7 +22,9 @@ internal sealed class TargetKeys
     public TargetKeys(KeySet keys)
     {
         _peak = keys.OptionalNumber(
-            "max_los_m", "Peak of the source's |line-of-sight displacement| in the scene, m, to which its strength is fitted; the strength given then only sets the sign and the mix of components.", NumberRange.UpTo(100));
+            "max_los_m",
+            "Peak of the source's |line-of-sight displacement| in the scene, m, to which its strength is fitted; the strength given then only sets the sign and the mix of components.",
+            NumberRange.UpTo(100));
         _fringes = keys.OptionalNumber("fringes", "The same peak in fringes of half a wavelength.", NumberRange.UpTo(1000));
         keys.AtMostOne(_peak, _fringes);
     }
