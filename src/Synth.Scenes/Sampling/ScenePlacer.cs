@@ -23,39 +23,51 @@ internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider te
         TopographyRecipe topography = draws.One(drawn.Blocks.Topography!);
         return topography switch
         {
-            { Volcano: VolcanoRecipe volcano } => AtVolcano(index, drawn, volcano, draws),
+            { Earth: EarthRecipe earth } => OnEarth(index, drawn, earth, draws),
             { Procedural: ProceduralRecipe procedural } => Procedural(index, drawn, procedural, draws),
             _ => Flat(index, drawn, topography.FlatHeightM!, draws),
         };
     }
 
-    private ScenePlace AtVolcano(long index, ClassRecipe drawn, VolcanoRecipe volcano, Draws draws)
+    private ScenePlace OnEarth(long index, ClassRecipe drawn, EarthRecipe earth, Draws draws)
     {
-        string name = draws.One(volcano.Names);
-        if (name == VolcanoRecipe.Any)
-        {
-            IReadOnlyList<string> present = terrain.VolcanoesWithTiles;
-            if (present.Count == 0)
-            {
-                return volcano.FallsBackToProcedural
-                    ? Procedural(index, drawn, ProceduralBlock.StandIn, draws)
-                    : throw new FileNotFoundException(
-                        "the recipe asks for any volcano whose tiles are present, but there is no tile of a known volcano; put tiles into the folder dem, or set missing_tiles: procedural");
-            }
-
-            name = present[(int)(draws.Uniform(volcano.Names.Stream + 1) * present.Count)];
-        }
-
-        GeoAnchor summit = terrain.Find(name) ?? throw new ArgumentException($"there is no volcano {name}");
-        (double eastM, double northM) = (draws.Number(volcano.OffsetEastM), draws.Number(volcano.OffsetNorthM));
-        (double latitudeDeg, double longitudeDeg) = new LocalProjection(summit).ToGeographic(eastM, northM);
-        Grid grid = recipe.Grid.Draw(draws, new GeoAnchor(latitudeDeg, longitudeDeg));
-        if (volcano.FallsBackToProcedural && !terrain.HasTiles(grid))
+        EarthPlace? place = Named(earth, draws);
+        if (place?.Anchor is not GeoAnchor centre)
         {
             return Procedural(index, drawn, ProceduralBlock.StandIn, draws);
         }
 
-        return new ScenePlace(index, drawn, name, grid, new Terrain(terrain.OnEarth(grid), [(-eastM, -northM)]));
+        (double eastM, double northM) = (draws.Number(earth.OffsetEastM), draws.Number(earth.OffsetNorthM));
+        (double latitudeDeg, double longitudeDeg) = new LocalProjection(centre).ToGeographic(eastM, northM);
+        Grid grid = recipe.Grid.Draw(draws, new GeoAnchor(latitudeDeg, longitudeDeg));
+        try
+        {
+            Raster<float> heightM = terrain.OnEarth(grid, earth.MissingTiles == MissingTiles.Sea);
+            return new ScenePlace(index, drawn, place.Name, grid, new Terrain(heightM, [(-eastM, -northM)]));
+        }
+        catch (MissingTileException) when (earth.MissingTiles == MissingTiles.Procedural)
+        {
+            return Procedural(index, drawn, ProceduralBlock.StandIn, draws);
+        }
+    }
+
+    // null when there is no tile of any volcano and made-up terrain may stand in
+    private EarthPlace? Named(EarthRecipe earth, Draws draws)
+    {
+        EarthPlace place = draws.One(earth.Places);
+        if (place.Anchor is not null)
+        {
+            return place;
+        }
+
+        IReadOnlyList<EarthPlace> present = terrain.VolcanoesWithTiles;
+        if (present.Count == 0 && earth.MissingTiles != MissingTiles.Procedural)
+        {
+            throw new FileNotFoundException(
+                "the topography asks for any volcano whose tiles are present, but no tile covers one: put tiles into the folder dem, or set missing_tiles: procedural");
+        }
+
+        return present.Count == 0 ? null : present[(int)(draws.Uniform(earth.Places.Stream + 1) * present.Count)];
     }
 
     private ScenePlace Procedural(long index, ClassRecipe drawn, ProceduralRecipe procedural, Draws draws)

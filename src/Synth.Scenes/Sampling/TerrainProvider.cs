@@ -1,28 +1,40 @@
 using Synth.Numerics.Random;
 using Synth.Rasters;
 using Synth.Rasters.Topography;
+using Synth.Scenes.Recipes.Blocks;
 
 namespace Synth.Scenes.Sampling;
 
-/// <summary>Terrain made up from the seed, without any tile.</summary>
+/// <summary>Terrain from the tiles of some folders, and terrain made up from the seed.</summary>
 public sealed class TerrainProvider : ITerrainProvider
 {
+    // both stores are opened on first use: made-up terrain needs none, and few recipes take missing tiles for sea
+    private readonly Lazy<TileStore> _strict;
+    private readonly Lazy<TileStore> _seaWhereMissing;
+    private readonly Lazy<IReadOnlyList<EarthPlace>> _volcanoes;
+
     // an instance keeps its buffers and serves one thread at a time
     private readonly ThreadLocal<ProceduralTerrain> _procedural = new(() => new ProceduralTerrain());
 
-    /// <inheritdoc/>
-    public IReadOnlyList<string> VolcanoesWithTiles => [];
+    /// <param name="folders">Folders with tiles, at least one; a missing tile is asked for in the first.</param>
+    public TerrainProvider(params IEnumerable<string> folders)
+    {
+        string[] searched = [.. folders];
+        _strict = new Lazy<TileStore>(() => new TileStore(searched));
+        _seaWhereMissing = new Lazy<TileStore>(() => new TileStore(searched, new TileStoreOptions { SeaWhereMissing = true }));
+        _volcanoes = new Lazy<IReadOnlyList<EarthPlace>>(FindVolcanoes);
+    }
 
     /// <inheritdoc/>
-    public GeoAnchor? Find(string volcano) => null;
+    public IReadOnlyList<EarthPlace> VolcanoesWithTiles => _volcanoes.Value;
 
     /// <inheritdoc/>
-    public bool HasTiles(Grid grid) => false;
-
-    /// <inheritdoc/>
-    public Raster<float> OnEarth(Grid grid) => throw new FileNotFoundException("there are no tiles");
+    public Raster<float> OnEarth(Grid grid, bool isSeaWhereMissing) => (isSeaWhereMissing ? _seaWhereMissing : _strict).Value.Heights(grid);
 
     /// <inheritdoc/>
     public Raster<float> Procedural(TerrainParameters parameters, Grid grid, ulong seed, long index) =>
         _procedural.Value!.Generate(parameters, grid, new RandomSource(seed, (ulong)index, RandomStream.Terrain));
+
+    private IReadOnlyList<EarthPlace> FindVolcanoes() =>
+        [.. VolcanoList.All.Where(volcano => _strict.Value.Covers(volcano.Place)).Select(volcano => new EarthPlace(volcano.Name, volcano.Place))];
 }

@@ -99,7 +99,10 @@ public class RecipeFileTests
     [InlineData("outputs.arrays=[wraped]", "did you mean wrapped")]
     [InlineData("grid={size_px: 32, width_px: 32, pixel_m: 10}", "cannot stand beside")]
     [InlineData("grid={width_px: 32, pixel_m: 10}", "needs one of the keys size_px, height_px")]
-    [InlineData("topography={flat_height_m: 5, offset_east_m: 3}", "has no effect without volcano")]
+    [InlineData("topography={flat_height_m: 5, offset_east_m: 3}", "has no effect without a place on Earth")]
+    [InlineData("topography={volcano: Tall}", "Tall is not in the list of volcanoes (did you mean Taal")]
+    [InlineData("topography={latitude_deg: 5}", "latitude_deg and longitude_deg go together")]
+    [InlineData("topography={volcano: Taal, missing_tiles: flat}", "there is no policy flat")]
     [InlineData("faults[2].cycles={integer: [0, 2]}", "draws from 0 to 2; expected a whole number from 1 to 20")]
     public void What_contradicts_itself_is_refused(string change, string expected)
     {

@@ -5,9 +5,11 @@ using Synth.Physics.Sources;
 using Synth.Rasters;
 using Synth.Rasters.Topography;
 using Synth.Scenes.Recipes;
+using Synth.Scenes.Recipes.Blocks;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Sampling;
 using Synth.Scenes.Tests.Recipes;
+using Synth.Testing;
 
 namespace Synth.Scenes.Tests.Sampling;
 
@@ -25,7 +27,7 @@ public class SceneSamplerTests
         string[] backward = [.. indices.Reverse().Select(index => Describe(second.Draw(index, 0))).Reverse()];
         Assert.Equal(forward, backward);
         Assert.Equal(forward.Length, forward.Distinct().Count());
-        Assert.NotEqual(forward[0], Describe(new SceneSampler(Read(Procedural), 8, new TerrainProvider()).Draw(0, 0)));
+        Assert.NotEqual(forward[0], Describe(new SceneSampler(Read(Procedural), 8, new TerrainProvider("dem")).Draw(0, 0)));
     }
 
     [Fact]
@@ -174,30 +176,54 @@ public class SceneSamplerTests
     [Fact]
     public void A_volcano_without_tiles_is_an_error_unless_terrain_may_stand_in()
     {
-        TestTerrain none = new(hasTiles: false);
-        Assert.Throws<FileNotFoundException>(() => new SceneSampler(Read("topography={volcano: any}"), 1, none).Draw(0, 0));
-        Assert.Throws<FileNotFoundException>(() => new SceneSampler(Read("topography={volcano: Taal}"), 1, none).Draw(0, 0));
-        Assert.Equal("procedural", new SceneSampler(Read("topography={volcano: any, missing_tiles: procedural}"), 1, none).Draw(0, 0).Place);
-        Assert.Equal("procedural", new SceneSampler(Read("topography={volcano: Taal, missing_tiles: procedural}"), 1, none).Draw(0, 0).Place);
+        TerrainProvider none = new(Path.Combine(Path.GetTempPath(), "synth-no-such-folder"));
+        Assert.Contains("missing_tiles: procedural", Assert.Throws<FileNotFoundException>(() => Draw("{volcano: any}")).Message, StringComparison.Ordinal);
+        Assert.Contains("N14E120.hgt", Assert.Throws<MissingTileException>(() => Draw("{volcano: Taal}")).Message, StringComparison.Ordinal);
+        Assert.Throws<MissingTileException>(() => Draw("{latitude_deg: 10, longitude_deg: 20, missing_tiles: sea}"));
+        Assert.Equal("procedural", Draw("{volcano: any, missing_tiles: procedural}").Place);
+        Assert.Equal("procedural", Draw("{volcano: Taal, missing_tiles: procedural}").Place);
+
+        Scene Draw(string topography) => new SceneSampler(Read($"topography={topography}"), 1, none).Draw(0, 0);
     }
 
     [Fact]
     public void A_scene_at_a_volcano_is_anchored_beside_it()
     {
-        Recipe recipe = Read("topography={volcano: {choice: [Taal, Vesuvius]}, offset_east_m: 3000, offset_north_m: -1000}", "classes=[{class: mogi, sources: [{type: mogi, origin: summit, depth_m: 1000, volume_change_m3: 1e6}]}]");
-        SceneSampler sampler = new(recipe, 1, new TestTerrain(hasTiles: true));
+        const string Mogi = "classes=[{class: mogi, sources: [{type: mogi, origin: summit, depth_m: 1000, volume_change_m3: 1e6}]}]";
+        Recipe recipe = Read("topography={volcano: {choice: [Taal, Vesuvius]}, offset_east_m: 3000, offset_north_m: -1000}", Mogi);
+        SceneSampler sampler = new(recipe, 1, new TestTerrain());
         Scene[] scenes = [.. Enumerable.Range(0, 40).Select(index => sampler.Draw(index, 0))];
         Assert.Equal(["Taal", "Vesuvius"], scenes.Select(scene => scene.Place).Distinct().Order());
         Scene taal = scenes.First(scene => scene.Place == "Taal");
-        (double eastM, double northM) = new LocalProjection(TestTerrain.Taal).ToLocal(taal.Model.Grid.Anchor!.LatitudeDeg, taal.Model.Grid.Anchor.LongitudeDeg);
+        GeoAnchor anchor = taal.Model.Grid.Anchor!;
+        (double eastM, double northM) = new LocalProjection(VolcanoList.Find("Taal").Place).ToLocal(anchor.LatitudeDeg, anchor.LongitudeDeg);
         Assert.Equal(3000, eastM, 3);
         Assert.Equal(-1000, northM, 3);
         Assert.Equal((-3000, 1000), (taal.Model.Sources[0].EastM, taal.Model.Sources[0].NorthM));
     }
 
+    [Fact]
+    public void A_place_may_be_given_by_its_coordinates()
+    {
+        Scene scene = new SceneSampler(Read("topography={latitude_deg: -8.25, longitude_deg: 115.5}"), 1, new TestTerrain()).Draw(0, 0);
+        Assert.Equal("-8.25 115.5", scene.Place);
+        Assert.Equal(-8.25, scene.Model.Grid.Anchor!.LatitudeDeg, 9);
+    }
+
+    [SharedDataFact("dem")]
+    public void Real_tiles_give_real_summits()
+    {
+        TerrainProvider terrain = new(RepositoryFiles.FindShared("dem")!);
+        Assert.Contains("Taal", terrain.VolcanoesWithTiles.Select(place => place.Name));
+        Recipe recipe = Read("topography={volcano: Vesuvius, missing_tiles: sea}", "grid={size_px: 128, pixel_m: 90}");
+        Scene scene = new SceneSampler(recipe, 1, terrain).Draw(0, 0);
+        Assert.InRange(scene.Model.HeightM.Data.Max(), 1150, 1300);
+        Assert.InRange(scene.Model.HeightM[64, 64], 900, 1300);
+    }
+
     private static Recipe Read(params string[] overrides) => RecipeFile.Parse(RecipeTexts.Rich, "rich.yaml", overrides);
 
-    private static SceneSampler Sampler(params string[] overrides) => new(Read(overrides), 7, new TerrainProvider());
+    private static SceneSampler Sampler(params string[] overrides) => new(Read(overrides), 7, new TerrainProvider("dem"));
 
     private static string Describe(Scene scene) => string.Join(
         '|',
@@ -212,17 +238,12 @@ public class SceneSamplerTests
         string.Join(';', scene.Model.Faults),
         scene.Model.HeightM.Data.Sum());
 
-    private sealed class TestTerrain(bool hasTiles) : ITerrainProvider
+    /// <summary>Sea everywhere on Earth.</summary>
+    private sealed class TestTerrain : ITerrainProvider
     {
-        public static GeoAnchor Taal { get; } = new(14.0, 121.0);
+        public IReadOnlyList<EarthPlace> VolcanoesWithTiles => [];
 
-        public IReadOnlyList<string> VolcanoesWithTiles => hasTiles ? ["Taal", "Vesuvius"] : [];
-
-        public GeoAnchor? Find(string volcano) => volcano == "Taal" ? Taal : volcano == "Vesuvius" ? new GeoAnchor(40.8, 14.4) : null;
-
-        public bool HasTiles(Grid grid) => hasTiles;
-
-        public Raster<float> OnEarth(Grid grid) => hasTiles ? new Raster<float>(grid) : throw new FileNotFoundException("N14E121.hgt");
+        public Raster<float> OnEarth(Grid grid, bool isSeaWhereMissing) => new(grid);
 
         public Raster<float> Procedural(TerrainParameters parameters, Grid grid, ulong seed, long index) => new(grid);
     }
