@@ -15,6 +15,7 @@ public sealed class CpuEngine : IFieldEngine
     private readonly IDeformationStage _deformation;
     private readonly FieldSynthesizer _synthesizer;
     private byte[] _incoherent = [];
+    private byte[] _outside = [];
     private float[] _scratch = [];
 
     /// <param name="precision">Arithmetic of the source formulas.</param>
@@ -95,12 +96,9 @@ public sealed class CpuEngine : IFieldEngine
             PhaseFilter.Apply(filter, fields.Width, fields.Height, _scratch, fields.WrappedRad);
         }
 
-        if (model.MaskedPhase == MaskedPhase.Zero)
+        if (model.MaskedPhase == MaskedPhase.Zero || model.FrameEdges.Length > 0)
         {
-            for (int i = 0; i < fields.Valid.Length; i++)
-            {
-                fields.WrappedRad[i] = fields.Valid[i] == 0 ? 0 : fields.WrappedRad[i];
-            }
+            Blank(model, fields);
         }
     }
 
@@ -130,6 +128,11 @@ public sealed class CpuEngine : IFieldEngine
             IncoherentMaskField.Mark(model.IncoherentMasks[i], i, model.Grid, _synthesizer, Source(model, RandomStream.IncoherentMask), _incoherent);
         }
 
+        foreach (FrameEdge edge in model.FrameEdges)
+        {
+            edge.Mark(model.Grid, _incoherent);
+        }
+
         float least = (float)model.ValidCoherence;
         for (int i = 0; i < _incoherent.Length; i++)
         {
@@ -139,12 +142,36 @@ public sealed class CpuEngine : IFieldEngine
         }
     }
 
+    /// <summary>Zeroes the phase where there is no data, and where pixels are masked if the model says so.</summary>
+    private void Blank(ForwardModel model, FieldStack fields)
+    {
+        MarkOutside(model);
+        bool blankMasked = model.MaskedPhase == MaskedPhase.Zero;
+        for (int i = 0; i < fields.Valid.Length; i++)
+        {
+            if (_outside[i] != 0 || (blankMasked && fields.Valid[i] == 0))
+            {
+                fields.WrappedRad[i] = 0;
+            }
+        }
+    }
+
+    private void MarkOutside(ForwardModel model)
+    {
+        Array.Clear(_outside);
+        foreach (FrameEdge edge in model.FrameEdges)
+        {
+            edge.Mark(model.Grid, _outside);
+        }
+    }
+
     private void Reserve(FieldStack fields)
     {
         if (_scratch.Length != fields.WrappedRad.Length)
         {
             _scratch = new float[fields.WrappedRad.Length];
             _incoherent = new byte[fields.WrappedRad.Length];
+            _outside = new byte[fields.WrappedRad.Length];
         }
     }
 

@@ -67,6 +67,9 @@ public sealed record ForwardModel
     /// <summary>Flaws of the processing.</summary>
     public ImmutableArray<ProcessingFault> Faults { get; init; } = [];
 
+    /// <summary>Edges of the frame, beyond which there is no data: incoherent, invalid and zero.</summary>
+    public ImmutableArray<FrameEdge> FrameEdges { get; init; } = [];
+
     /// <summary>Phase filter, or null for an unfiltered look.</summary>
     public GoldsteinFilter? Filter { get; init; }
 

@@ -101,6 +101,7 @@ public sealed class SceneSampler : ISceneSampler
             ValidCoherence = draws.NumberOrNull(blocks.Validity?.Coherence) ?? 0,
             MaskedPhase = blocks.Validity is null ? MaskedPhase.Keep : draws.One(blocks.Validity.Phase),
             Faults = [.. (blocks.Faults ?? []).Select(fault => fault.Draw(draws, acquisition.HeadingDeg)).OfType<ProcessingFault>()],
+            FrameEdges = [.. (blocks.FrameEdges ?? []).Select(edge => edge.Draw(draws, acquisition.HeadingDeg)).OfType<FrameEdge>()],
             Filter = blocks.Filter?.Draw(draws),
             Seed = _seed,
             SampleIndex = (ulong)place.Index,

@@ -81,6 +81,20 @@ public sealed class CpuEngineTests
     }
 
     [Fact]
+    public void Beyond_a_frame_edge_there_is_no_data()
+    {
+        // data ends 1 km east of the centre
+        ForwardModel model = Everything() with { FrameEdges = [new FrameEdge(90, 1000)], ValidCoherence = 0 };
+        FieldStack fields = Run(new CpuEngine(), model);
+        for (int i = 0; i < fields.Valid.Length; i++)
+        {
+            bool isOutside = model.Grid.EastOf(i % fields.Width) > 1000;
+            Assert.Equal(isOutside ? 0 : 1, fields.Valid[i]);
+            Assert.Equal(isOutside, fields.WrappedRad[i] == 0 && fields.Coherence[i] == 0);
+        }
+    }
+
+    [Fact]
     public void Filtering_smooths_the_noise_of_a_coherent_scene()
     {
         ForwardModel model = Everything() with { Coherence = new CoherenceModel(0.6), PhaseNoise = new PhaseNoise(3), Faults = [] };

@@ -21,6 +21,7 @@ internal sealed class SceneBlockKeys
     private readonly Key<ValidityRecipe?> _validity;
     private readonly Key<FilterRecipe?> _filter;
     private readonly Key<ImmutableArray<FaultRecipe>?> _faults;
+    private readonly Key<ImmutableArray<FrameEdgeRecipe>?> _frameEdges;
     private readonly Key<Gates?>? _gates;
 
     /// <param name="keys">The keys of the surrounding block.</param>
@@ -43,6 +44,7 @@ internal sealed class SceneBlockKeys
         _validity = keys.Optional("validity", "Masking by coherence, and what masked pixels hold.", ValidityBlock.Declaration);
         _filter = keys.Optional("filter", "Phase filter; unfiltered when left out.", FilterBlock.Declaration);
         _faults = keys.OptionalValue("faults", "Processing faults.", new ListShape<FaultRecipe>(FaultBlock.Declaration, 1, 16));
+        _frameEdges = keys.OptionalValue("frame_edges", "Straight edges of the frame, beyond which there is no data.", new ListShape<FrameEdgeRecipe>(FrameEdgeBlock.Declaration, 1, 4));
         _gates = hasGates ? keys.Optional("gates", "Conditions that a scene with deformation must meet.", GatesBlock.Declaration) : null;
     }
 
@@ -61,6 +63,7 @@ internal sealed class SceneBlockKeys
         Validity = values.Get(_validity),
         Filter = values.Get(_filter),
         Faults = values.Get(_faults),
+        FrameEdges = values.Get(_frameEdges),
         Gates = _gates is null ? null : values.Get(_gates),
     };
 }

@@ -50,6 +50,9 @@ public sealed record SceneBlocks
     /// <summary>Processing faults.</summary>
     public ImmutableArray<FaultRecipe>? Faults { get; init; }
 
+    /// <summary>Edges of the frame.</summary>
+    public ImmutableArray<FrameEdgeRecipe>? FrameEdges { get; init; }
+
     /// <summary>Conditions that a scene with deformation must meet.</summary>
     public Gates? Gates { get; init; }
 
@@ -69,6 +72,7 @@ public sealed record SceneBlocks
         Validity = Validity ?? general.Validity,
         Filter = Filter ?? general.Filter,
         Faults = Faults ?? general.Faults,
+        FrameEdges = FrameEdges ?? general.FrameEdges,
         Gates = Gates ?? general.Gates,
     };
 }
