@@ -1,6 +1,7 @@
 using Synth.Numerics.Lanes;
 using Synth.Physics.Engine;
 using Synth.Physics.Sources;
+using Synth.Physics.Tests.Sources;
 
 namespace Synth.Physics.Tests.Engine;
 
@@ -20,18 +21,15 @@ public class PointEvaluatorTests
     [Fact]
     public void Every_number_of_points_gives_the_bits_of_single_points()
     {
-        for (int count = 0; count <= 35; count++)
+        double[] east = [.. Enumerable.Range(0, 35).Select(i => (371.7 * i) - 4000)];
+        double[] north = [.. Enumerable.Range(0, 35).Select(i => (173.1 * i) - 2000)];
+        foreach (EnginePrecision precision in Enum.GetValues<EnginePrecision>())
         {
-            double[] east = [.. Enumerable.Range(0, count).Select(i => (371.7 * i) - 4000)];
-            double[] north = [.. Enumerable.Range(0, count).Select(i => (173.1 * i) - 2000)];
-            foreach (EnginePrecision precision in Enum.GetValues<EnginePrecision>())
+            double[][] alone = [.. east.Zip(north, (e, n) => Vectors.At(PointEvaluator.Evaluate(Sources, 0.25, [e], [n], precision), 0))];
+            for (int count = 0; count <= east.Length; count++)
             {
-                SurfaceDisplacement together = PointEvaluator.Evaluate(Sources, 0.25, east, north, precision);
-                for (int i = 0; i < count; i++)
-                {
-                    SurfaceDisplacement alone = PointEvaluator.Evaluate(Sources, 0.25, [east[i]], [north[i]], precision);
-                    Assert.Equal((alone.EastM[0], alone.NorthM[0], alone.UpM[0]), (together.EastM[i], together.NorthM[i], together.UpM[i]));
-                }
+                SurfaceDisplacement u = PointEvaluator.Evaluate(Sources, 0.25, east.AsSpan(0, count), north.AsSpan(0, count), precision);
+                Assert.Equal(alone[..count], Enumerable.Range(0, count).Select(i => Vectors.At(u, i)));
             }
         }
     }
