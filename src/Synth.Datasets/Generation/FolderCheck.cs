@@ -55,7 +55,7 @@ internal static class FolderCheck
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw DiskError.Explain(e, folder.Root, null);
+            throw DiskError.Explain(e, folder.Root, "nothing was written");
         }
     }
 }

@@ -63,7 +63,9 @@ public sealed class GenerationRun
         }
         catch (Exception e) when ((e is IOException or UnauthorizedAccessException) && !ReferenceEquals(e, pipeline.Failure))
         {
-            throw DiskError.Explain(e, _folder.Root, writer.Progress);
+            GenerationProgress progress = writer.Progress;
+            string state = $"{progress.Shards} of {progress.TotalShards} shards of this run are whole and stay; go on with --resume";
+            throw DiskError.Explain(e, _folder.Root, state);
         }
     }
 

@@ -107,13 +107,13 @@ public sealed class DatasetFolder
                 AtomicFile.WriteAllText(path, text);
                 return;
             }
-            catch (IOException) when (attempt < 20 && !IsSame(path, text))
-            {
-                Thread.Sleep(100);
-            }
             catch (IOException) when (IsSame(path, text))
             {
                 return;
+            }
+            catch (IOException e) when (attempt < 20 && !DiskError.IsFullDisk(e))
+            {
+                Thread.Sleep(100);
             }
         }
     }

@@ -33,15 +33,7 @@ public static class DeformationMask
             return 0;
         }
 
-        int count = 0;
-        for (int i = 0; i < losM.Length; i++)
-        {
-            byte inside = Math.Abs(losM[i]) >= threshold ? (byte)1 : (byte)0;
-            mask[i] = inside;
-            count += inside;
-        }
-
-        return count;
+        return MaskVectors.FillFromMagnitude(losM, threshold, mask);
     }
 
     /// <summary>Pixels set in a mask.</summary>

@@ -43,18 +43,9 @@ public static class FlagRules
 
     private static (bool Low, bool None) Coherence(FieldStack fields)
     {
-        ReadOnlySpan<float> coherence = fields.Coherence;
-        ReadOnlySpan<byte> valid = fields.Valid;
-        int validPixels = 0;
-        int coherent = 0;
-        for (int i = 0; i < coherence.Length; i++)
-        {
-            validPixels += valid[i];
-            coherent += coherence[i] >= IncoherentBelow ? valid[i] : 0;
-        }
-
+        (int validPixels, int coherent) = MaskVectors.Count(fields.Valid, fields.Coherence, IncoherentBelow);
         bool low = validPixels - coherent >= LowCoherenceShare * validPixels;
-        return (low, coherent < NoInfoShare * coherence.Length);
+        return (low, coherent < NoInfoShare * fields.Coherence.Length);
     }
 
     private static int ProcessingError(ForwardModel model, FieldStack fields)

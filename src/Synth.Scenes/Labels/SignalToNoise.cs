@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Synth.Physics.Engine;
 
 namespace Synth.Scenes.Labels;
@@ -8,56 +11,65 @@ namespace Synth.Scenes.Labels;
 /// </summary>
 public static class SignalToNoise
 {
+    private const int Step = 8;
+
     /// <summary>The ratio inside a mask; positive infinity without any atmosphere, NaN for an empty mask.</summary>
     /// <param name="fields">The evaluated fields.</param>
     /// <param name="mask">1 inside, 0 outside, one entry a pixel.</param>
     public static double Ratio(FieldStack fields, ReadOnlySpan<byte> mask)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        ReadOnlySpan<float> deformation = fields.DeformationLosM;
-        ReadOnlySpan<float> stratified = fields.StratifiedLosM;
-        ReadOnlySpan<float> turbulent = fields.TurbulentLosM;
-        ReadOnlySpan<float> ionosphere = fields.IonosphereLosM;
-        ArgumentOutOfRangeException.ThrowIfNotEqual(mask.Length, deformation.Length, nameof(mask));
-        RunningVariance signal = default;
-        RunningVariance noise = default;
-        for (int i = 0; i < mask.Length; i++)
+        ArgumentOutOfRangeException.ThrowIfNotEqual(mask.Length, fields.DeformationLosM.Length, nameof(mask));
+        int first = mask.IndexOf((byte)1);
+        if (first < 0)
         {
-            if (mask[i] != 0)
+            return double.NaN;
+        }
+
+        MaskedVariance signal = new(fields.DeformationLosM[first]);
+        MaskedVariance noise = new(Noise(fields, first));
+        int count = 0;
+        int whole = mask.Length / Step * Step;
+        for (int i = first / Step * Step; i < whole; i += Step)
+        {
+            ulong weights = MemoryMarshal.Read<ulong>(mask[i..]);
+            if (weights != 0)
             {
-                signal.Add(deformation[i]);
-                noise.Add((double)stratified[i] + turbulent[i] + ionosphere[i]);
+                count += BitOperations.PopCount(weights);
+                Add(fields, i, weights, ref signal, ref noise);
             }
         }
 
-        double noiseVariance = noise.Variance;
-        return signal.Count == 0 ? double.NaN
-            : noiseVariance == 0 ? double.PositiveInfinity
-            : signal.Variance / noiseVariance;
+        for (int i = Math.Max(whole, first); i < mask.Length; i++)
+        {
+            Vector256<double> weight = Vector256.CreateScalar((double)mask[i]);
+            signal.Add(Vector256.Create((double)fields.DeformationLosM[i]), weight);
+            noise.Add(Vector256.Create(Noise(fields, i)), weight);
+            count += mask[i];
+        }
+
+        double noiseVariance = noise.Of(count);
+        return noiseVariance == 0 ? double.PositiveInfinity : signal.Of(count) / noiseVariance;
     }
 
-    /// <summary>Population variance about the first value, which keeps the sums small.</summary>
-    private struct RunningVariance
+    private static double Noise(FieldStack fields, int i) =>
+        (double)fields.StratifiedLosM[i] + fields.TurbulentLosM[i] + fields.IonosphereLosM[i];
+
+    private static void Add(FieldStack fields, int i, ulong weights, ref MaskedVariance signal, ref MaskedVariance noise)
     {
-        private double _origin;
-        private double _sum;
-        private double _sumOfSquares;
-
-        public int Count { get; private set; }
-
-        public readonly double Variance =>
-            Count == 0 ? double.NaN : Math.Max(0, (_sumOfSquares - (_sum * _sum / Count)) / Count);
-
-        public void Add(double value)
-        {
-            if (Count++ == 0)
-            {
-                _origin = value;
-            }
-
-            double offset = value - _origin;
-            _sum += offset;
-            _sumOfSquares += offset * offset;
-        }
+        Vector128<ushort> wide = Vector128.WidenLower(Vector128.CreateScalar(weights).AsByte());
+        Vector256<float> weight = Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(wide), Vector128.WidenUpper(wide)).AsInt32());
+        (Vector256<double> low, Vector256<double> high) = Vector256.Widen(weight);
+        (Vector256<double> deformationLow, Vector256<double> deformationHigh) = Load(fields.DeformationLosM, i);
+        signal.Add(deformationLow, low);
+        signal.Add(deformationHigh, high);
+        (Vector256<double> stratifiedLow, Vector256<double> stratifiedHigh) = Load(fields.StratifiedLosM, i);
+        (Vector256<double> turbulentLow, Vector256<double> turbulentHigh) = Load(fields.TurbulentLosM, i);
+        (Vector256<double> ionosphereLow, Vector256<double> ionosphereHigh) = Load(fields.IonosphereLosM, i);
+        noise.Add(stratifiedLow + turbulentLow + ionosphereLow, low);
+        noise.Add(stratifiedHigh + turbulentHigh + ionosphereHigh, high);
     }
+
+    private static (Vector256<double> Low, Vector256<double> High) Load(float[] field, int i) =>
+        Vector256.Widen(Vector256.Create(field, i));
 }

@@ -57,4 +57,19 @@ public sealed class DeformationMaskTests
             Assert.Equal(values.Max(Math.Abs), range.MaxAbs);
         }
     }
+
+    [Fact]
+    public void Mask_equals_that_of_a_plain_loop_at_every_length()
+    {
+        Random random = new(8);
+        for (int length = 1; length < 140; length++)
+        {
+            float[] losM = [.. Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.5f)];
+            float threshold = DeformationMask.Threshold(FieldRange.Of(losM));
+            byte[] mask = new byte[length];
+            int count = DeformationMask.Fill(losM, mask);
+            Assert.Equal(losM.Select(v => (byte)(Math.Abs(v) >= threshold ? 1 : 0)), mask);
+            Assert.Equal(mask.Sum(b => b), count);
+        }
+    }
 }

@@ -5,23 +5,26 @@ namespace Synth.Scenes.Tests.Labels;
 
 public sealed class SignalToNoiseTests
 {
-    [Fact]
-    public void Ratio_is_that_of_the_variances_of_deformation_and_summed_atmosphere_inside_the_mask()
+    [Theory]
+    [InlineData(16, 16)]
+    [InlineData(13, 7)]
+    [InlineData(3, 1)]
+    public void Ratio_is_that_of_the_variances_of_deformation_and_summed_atmosphere_inside_the_mask(int width, int height)
     {
-        FieldStack fields = new(16, 16);
+        FieldStack fields = new(width, height);
         Random random = new(3);
-        byte[] mask = new byte[256];
-        for (int i = 0; i < 256; i++)
+        byte[] mask = new byte[width * height];
+        for (int i = 0; i < mask.Length; i++)
         {
             fields.DeformationLosM[i] = 5 + random.NextSingle();
             fields.StratifiedLosM[i] = random.NextSingle();
             fields.TurbulentLosM[i] = random.NextSingle();
             fields.IonosphereLosM[i] = -3 + random.NextSingle();
             fields.RampLosM[i] = 100 * i;
-            mask[i] = (byte)(i % 3 == 0 ? 1 : 0);
+            mask[i] = (byte)(i % 3 != 1 ? 1 : 0);
         }
 
-        int[] inside = [.. Enumerable.Range(0, 256).Where(i => mask[i] == 1)];
+        int[] inside = [.. Enumerable.Range(0, mask.Length).Where(i => mask[i] == 1)];
         double expected = Variance(inside.Select(i => (double)fields.DeformationLosM[i]))
             / Variance(inside.Select(i => (double)fields.StratifiedLosM[i] + fields.TurbulentLosM[i] + fields.IonosphereLosM[i]));
         Assert.Equal(expected, SignalToNoise.Ratio(fields, mask), expected * 1e-9);
