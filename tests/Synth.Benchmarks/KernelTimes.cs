@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Synth.Numerics.Lanes;
 using Synth.Physics.Engine;
 using Synth.Physics.Sources;
@@ -33,7 +32,7 @@ internal static class KernelTimes
 
     public static void Print(TextWriter output, int rounds)
     {
-        output.WriteLine($"one thread, {Side * Side} points, {rounds} rounds, ns a point: each block's best (median pass); 512 bits are {(Vector512.IsHardwareAccelerated ? "one register" : "split in two")}");
+        output.WriteLine($"one thread, {Side * Side} points, {rounds} rounds, ns a point: each block's best (median pass); 512 bits are {(LaneWidths.WidestBits == 512 ? "one register" : "split in two")}");
         output.WriteLine($"{"source",-32}{"double 256",16}{"double 512",16}{"float 256",16}{"float 512",16}{"scalar double",16}");
         double[] east = Coordinates(0);
         double[] north = Coordinates(1);

@@ -1,10 +1,21 @@
 using Synth.Benchmarks;
 
-if (args.Length > 1 || (args.Length == 1 && !int.TryParse(args[0], out _)))
+bool numerics = args.Length > 0 && args[0] == "numerics";
+string[] rest = numerics ? args[1..] : args;
+int rounds = 20;
+if (rest.Length > 1 || (rest.Length == 1 && !int.TryParse(rest[0], out rounds)))
 {
-    Console.Error.WriteLine("usage: Synth.Benchmarks [rounds, default 20]");
+    Console.Error.WriteLine("usage: Synth.Benchmarks [numerics] [rounds, default 20]");
     return 2;
 }
 
-KernelTimes.Print(Console.Out, args.Length == 1 ? int.Parse(args[0]) : 20);
+if (numerics)
+{
+    NumericsTimes.Print(Console.Out, rounds);
+}
+else
+{
+    KernelTimes.Print(Console.Out, rounds);
+}
+
 return 0;

@@ -91,16 +91,22 @@ public readonly struct Double256(Vector256<double> value) : IMemoryLane<Double25
     public static Double256 PowerOfTwo(Double256 a) =>
         new(((a.Value + Vector256.Create(DoubleFormat.WholeAndBias)).AsUInt64() << DoubleFormat.FractionBits).AsDouble());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Log(Double256 a) => Transcendentals<Double256, Mask256, DoubleTranscendentals<Double256, Mask256>>.Log(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Exp(Double256 a) => Transcendentals<Double256, Mask256, DoubleTranscendentals<Double256, Mask256>>.Exp(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Atan(Double256 a) => Transcendentals<Double256, Mask256, DoubleTranscendentals<Double256, Mask256>>.Atan(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Atan2(Double256 y, Double256 x) => Transcendentals<Double256, Mask256, DoubleTranscendentals<Double256, Mask256>>.Atan2(y, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 AtanRatio(Double256 y, Double256 x) => Transcendentals<Double256, Mask256, DoubleTranscendentals<Double256, Mask256>>.AtanRatio(y, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SinCos(Double256 a, out Double256 sine, out Double256 cosine) =>
         Transcendentals<Double256, Mask256, DoubleTranscendentals<Double256, Mask256>>.SinCos(a, out sine, out cosine);
 

@@ -89,16 +89,22 @@ public readonly struct Double512(Vector512<double> value) : IMemoryLane<Double51
     public static Double512 PowerOfTwo(Double512 a) =>
         new(((a.Value + Vector512.Create(DoubleFormat.WholeAndBias)).AsUInt64() << DoubleFormat.FractionBits).AsDouble());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 Log(Double512 a) => Transcendentals<Double512, Mask512, DoubleTranscendentals<Double512, Mask512>>.Log(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 Exp(Double512 a) => Transcendentals<Double512, Mask512, DoubleTranscendentals<Double512, Mask512>>.Exp(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 Atan(Double512 a) => Transcendentals<Double512, Mask512, DoubleTranscendentals<Double512, Mask512>>.Atan(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 Atan2(Double512 y, Double512 x) => Transcendentals<Double512, Mask512, DoubleTranscendentals<Double512, Mask512>>.Atan2(y, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 AtanRatio(Double512 y, Double512 x) => Transcendentals<Double512, Mask512, DoubleTranscendentals<Double512, Mask512>>.AtanRatio(y, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SinCos(Double512 a, out Double512 sine, out Double512 cosine) =>
         Transcendentals<Double512, Mask512, DoubleTranscendentals<Double512, Mask512>>.SinCos(a, out sine, out cosine);
 

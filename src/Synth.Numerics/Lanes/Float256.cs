@@ -91,16 +91,22 @@ public readonly struct Float256(Vector256<float> value) : IMemoryLane<Float256, 
     public static Float256 PowerOfTwo(Float256 a) =>
         new(((a.Value + Vector256.Create(SingleFormat.WholeAndBias)).AsUInt32() << SingleFormat.FractionBits).AsSingle());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Log(Float256 a) => Transcendentals<Float256, Mask256, SingleTranscendentals<Float256, Mask256>>.Log(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Exp(Float256 a) => Transcendentals<Float256, Mask256, SingleTranscendentals<Float256, Mask256>>.Exp(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Atan(Float256 a) => Transcendentals<Float256, Mask256, SingleTranscendentals<Float256, Mask256>>.Atan(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Atan2(Float256 y, Float256 x) => Transcendentals<Float256, Mask256, SingleTranscendentals<Float256, Mask256>>.Atan2(y, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 AtanRatio(Float256 y, Float256 x) => Transcendentals<Float256, Mask256, SingleTranscendentals<Float256, Mask256>>.AtanRatio(y, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SinCos(Float256 a, out Float256 sine, out Float256 cosine) =>
         Transcendentals<Float256, Mask256, SingleTranscendentals<Float256, Mask256>>.SinCos(a, out sine, out cosine);
 

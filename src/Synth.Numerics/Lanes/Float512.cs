@@ -89,16 +89,22 @@ public readonly struct Float512(Vector512<float> value) : IMemoryLane<Float512, 
     public static Float512 PowerOfTwo(Float512 a) =>
         new(((a.Value + Vector512.Create(SingleFormat.WholeAndBias)).AsUInt32() << SingleFormat.FractionBits).AsSingle());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Log(Float512 a) => Transcendentals<Float512, Mask512, SingleTranscendentals<Float512, Mask512>>.Log(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Exp(Float512 a) => Transcendentals<Float512, Mask512, SingleTranscendentals<Float512, Mask512>>.Exp(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Atan(Float512 a) => Transcendentals<Float512, Mask512, SingleTranscendentals<Float512, Mask512>>.Atan(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Atan2(Float512 y, Float512 x) => Transcendentals<Float512, Mask512, SingleTranscendentals<Float512, Mask512>>.Atan2(y, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 AtanRatio(Float512 y, Float512 x) => Transcendentals<Float512, Mask512, SingleTranscendentals<Float512, Mask512>>.AtanRatio(y, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SinCos(Float512 a, out Float512 sine, out Float512 cosine) =>
         Transcendentals<Float512, Mask512, SingleTranscendentals<Float512, Mask512>>.SinCos(a, out sine, out cosine);
 

@@ -85,16 +85,22 @@ public readonly struct ScalarDouble(double value) : IMemoryLane<ScalarDouble, Sc
     public static ScalarDouble PowerOfTwo(ScalarDouble a) =>
         new(BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(a.Value + DoubleFormat.WholeAndBias) << DoubleFormat.FractionBits));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarDouble Log(ScalarDouble a) => Transcendentals<ScalarDouble, ScalarMask, DoubleTranscendentals<ScalarDouble, ScalarMask>>.Log(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarDouble Exp(ScalarDouble a) => Transcendentals<ScalarDouble, ScalarMask, DoubleTranscendentals<ScalarDouble, ScalarMask>>.Exp(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarDouble Atan(ScalarDouble a) => Transcendentals<ScalarDouble, ScalarMask, DoubleTranscendentals<ScalarDouble, ScalarMask>>.Atan(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarDouble Atan2(ScalarDouble y, ScalarDouble x) => Transcendentals<ScalarDouble, ScalarMask, DoubleTranscendentals<ScalarDouble, ScalarMask>>.Atan2(y, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarDouble AtanRatio(ScalarDouble y, ScalarDouble x) => Transcendentals<ScalarDouble, ScalarMask, DoubleTranscendentals<ScalarDouble, ScalarMask>>.AtanRatio(y, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SinCos(ScalarDouble a, out ScalarDouble sine, out ScalarDouble cosine) =>
         Transcendentals<ScalarDouble, ScalarMask, DoubleTranscendentals<ScalarDouble, ScalarMask>>.SinCos(a, out sine, out cosine);
 

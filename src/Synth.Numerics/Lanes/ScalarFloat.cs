@@ -85,16 +85,22 @@ public readonly struct ScalarFloat(float value) : IMemoryLane<ScalarFloat, Scala
     public static ScalarFloat PowerOfTwo(ScalarFloat a) =>
         new(BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(a.Value + SingleFormat.WholeAndBias) << SingleFormat.FractionBits));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarFloat Log(ScalarFloat a) => Transcendentals<ScalarFloat, ScalarMask, SingleTranscendentals<ScalarFloat, ScalarMask>>.Log(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarFloat Exp(ScalarFloat a) => Transcendentals<ScalarFloat, ScalarMask, SingleTranscendentals<ScalarFloat, ScalarMask>>.Exp(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarFloat Atan(ScalarFloat a) => Transcendentals<ScalarFloat, ScalarMask, SingleTranscendentals<ScalarFloat, ScalarMask>>.Atan(a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarFloat Atan2(ScalarFloat y, ScalarFloat x) => Transcendentals<ScalarFloat, ScalarMask, SingleTranscendentals<ScalarFloat, ScalarMask>>.Atan2(y, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarFloat AtanRatio(ScalarFloat y, ScalarFloat x) => Transcendentals<ScalarFloat, ScalarMask, SingleTranscendentals<ScalarFloat, ScalarMask>>.AtanRatio(y, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SinCos(ScalarFloat a, out ScalarFloat sine, out ScalarFloat cosine) =>
         Transcendentals<ScalarFloat, ScalarMask, SingleTranscendentals<ScalarFloat, ScalarMask>>.SinCos(a, out sine, out cosine);
 

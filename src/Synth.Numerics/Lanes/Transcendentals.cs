@@ -9,6 +9,10 @@ namespace Synth.Numerics.Lanes;
 /// <remarks>
 /// Argument reductions follow fdlibm (K. C. Ng, Sun Microsystems, 1993), W. J. Cody and W. Waite, Software Manual for the Elementary
 /// Functions (1980), and, for the fused form of the trigonometric one, S. Boldo, M. Daumas and R.-C. Li (2009).
+/// <para>
+/// The functions are calls of their own: the compiler inlines only so many operations into one method, and a formula that swallowed
+/// several of them would run out and call single additions instead.
+/// </para>
 /// </remarks>
 /// <typeparam name="TLane">The lane that computes.</typeparam>
 /// <typeparam name="TMask">Its mask.</typeparam>
@@ -19,6 +23,7 @@ public static class Transcendentals<TLane, TMask, TFormat>
     where TFormat : ITranscendentalFormat<TLane, TMask>
 {
     /// <summary>Natural logarithm; -infinity at 0, NaN below.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static TLane Log(TLane a)
     {
         TLane zero = C(0.0);
@@ -31,6 +36,7 @@ public static class Transcendentals<TLane, TMask, TFormat>
     }
 
     /// <summary>Exponential; 0 and +infinity beyond the range, gradual underflow between.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static TLane Exp(TLane a)
     {
         // the operand order hands a NaN through both limits
@@ -46,6 +52,7 @@ public static class Transcendentals<TLane, TMask, TFormat>
     }
 
     /// <summary>Arctangent, radians in [-pi/2, pi/2].</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static TLane Atan(TLane a)
     {
         TLane one = C(1.0);
@@ -56,6 +63,7 @@ public static class Transcendentals<TLane, TMask, TFormat>
     }
 
     /// <summary>Angle of the point (x, y) from the x axis, radians in [-pi, pi].</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static TLane Atan2(TLane y, TLane x)
     {
         AtanOfMagnitudes(y, x, out TMask steep, out TLane octant, out TLane angle);
@@ -66,6 +74,7 @@ public static class Transcendentals<TLane, TMask, TFormat>
     }
 
     /// <summary>Principal value of the arctangent of y/x with one division, radians in [-pi/2, pi/2]; 0 where both are 0.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static TLane AtanRatio(TLane y, TLane x)
     {
         AtanOfMagnitudes(y, x, out TMask steep, out TLane octant, out TLane angle);
@@ -73,6 +82,7 @@ public static class Transcendentals<TLane, TMask, TFormat>
     }
 
     /// <summary>Sine and cosine of an angle in radians; NaN beyond <see cref="ITranscendentalFormat{TLane,TMask}.AngleLimit"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void SinCos(TLane a, out TLane sine, out TLane cosine)
     {
         TLane limited = TLane.Select(TLane.Abs(a) <= C(TFormat.AngleLimit), a, C(double.NaN));

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using Synth.Numerics.Lanes;
 
 namespace Synth.Numerics.Random;
@@ -6,9 +5,6 @@ namespace Synth.Numerics.Random;
 /// <summary>Writes any stretch of an unending array of random numbers, group by group, on the widest lane.</summary>
 internal static class RandomFill
 {
-    /// <summary>Bits of the widest lane of this processor.</summary>
-    public static int WidestBits => Avx512F.IsSupported ? 512 : 256;
-
     public static void Uniform(Span<float> numbers, ulong firstIndex, in PhiloxCounter counter, int bits)
     {
         PhiloxCounter own = counter.For(RandomUse.UniformSingle);

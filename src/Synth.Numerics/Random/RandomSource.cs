@@ -119,25 +119,25 @@ public sealed class RandomSource
     /// <param name="numbers">Receives the numbers.</param>
     /// <param name="firstIndex">Index of the first in the array of all such numbers of this stream, below 2^34.</param>
     /// <exception cref="ArgumentOutOfRangeException">The numbers lie beyond the end of that array.</exception>
-    public void FillUniform(Span<float> numbers, ulong firstIndex) => RandomFill.Uniform(numbers, firstIndex, counter, RandomFill.WidestBits);
+    public void FillUniform(Span<float> numbers, ulong firstIndex) => RandomFill.Uniform(numbers, firstIndex, counter, LaneWidths.WidestBits);
 
     /// <summary>Uniform doubles in [0, 1), multiples of 2^-53; the same whatever the vector width of the machine.</summary>
     /// <param name="numbers">Receives the numbers.</param>
     /// <param name="firstIndex">Index of the first in the array of all such numbers of this stream, below 2^33.</param>
     /// <exception cref="ArgumentOutOfRangeException">The numbers lie beyond the end of that array.</exception>
-    public void FillUniform(Span<double> numbers, ulong firstIndex) => RandomFill.Uniform(numbers, firstIndex, counter, RandomFill.WidestBits);
+    public void FillUniform(Span<double> numbers, ulong firstIndex) => RandomFill.Uniform(numbers, firstIndex, counter, LaneWidths.WidestBits);
 
     /// <summary>Standard normal floats, at most 6.7 either way; the same whatever the vector width of the machine.</summary>
     /// <param name="numbers">Receives the numbers.</param>
     /// <param name="firstIndex">Index of the first in the array of all such numbers of this stream, below 2^34.</param>
     /// <exception cref="ArgumentOutOfRangeException">The numbers lie beyond the end of that array.</exception>
-    public void FillNormal(Span<float> numbers, ulong firstIndex) => RandomFill.Normal(numbers, firstIndex, counter, RandomFill.WidestBits);
+    public void FillNormal(Span<float> numbers, ulong firstIndex) => RandomFill.Normal(numbers, firstIndex, counter, LaneWidths.WidestBits);
 
     /// <summary>Standard normal doubles, at most 8.6 either way; the same whatever the vector width of the machine.</summary>
     /// <param name="numbers">Receives the numbers.</param>
     /// <param name="firstIndex">Index of the first in the array of all such numbers of this stream, below 2^33.</param>
     /// <exception cref="ArgumentOutOfRangeException">The numbers lie beyond the end of that array.</exception>
-    public void FillNormal(Span<double> numbers, ulong firstIndex) => RandomFill.Normal(numbers, firstIndex, counter, RandomFill.WidestBits);
+    public void FillNormal(Span<double> numbers, ulong firstIndex) => RandomFill.Normal(numbers, firstIndex, counter, LaneWidths.WidestBits);
 
     /// <summary>The counter before a use is named; for tests of the widths.</summary>
     internal PhiloxCounter Counter => counter;

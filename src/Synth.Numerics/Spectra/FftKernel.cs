@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using Synth.Numerics.Lanes;
 
 namespace Synth.Numerics.Spectra;
@@ -31,7 +30,7 @@ internal static class FftKernel
     /// <param name="rows">Rows of the field.</param>
     /// <param name="columns">Columns of the field.</param>
     public static FftKernel<TElement> Widest<TElement>(int rows, int columns)
-        where TElement : unmanaged => Of<TElement>(rows, columns, Avx512F.IsSupported ? 512 : 256);
+        where TElement : unmanaged => Of<TElement>(rows, columns, LaneWidths.WidestBits);
 
     /// <summary>The kernel on lanes of so many bits: 512, 256, or one element for anything else.</summary>
     public static FftKernel<TElement> Of<TElement>(int rows, int columns, int bits)

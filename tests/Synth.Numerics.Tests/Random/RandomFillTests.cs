@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Synth.Numerics.Lanes;
 using Synth.Numerics.Random;
 
 namespace Synth.Numerics.Tests.Random;
@@ -22,12 +23,12 @@ public class RandomFillTests
     [Fact]
     public void Any_stretch_is_a_part_of_the_whole()
     {
-        float[] whole = Singles(1000, 0, RandomFill.WidestBits);
-        double[] wholeDoubles = Doubles(1000, 0, RandomFill.WidestBits);
+        float[] whole = Singles(1000, 0, LaneWidths.WidestBits);
+        double[] wholeDoubles = Doubles(1000, 0, LaneWidths.WidestBits);
         Prop.ForAll(Gen.Choose(0, 499).ToArbitrary(), Gen.Choose(0, 500).ToArbitrary(), (first, length) =>
         {
-            float[] part = Singles(length, (ulong)first, RandomFill.WidestBits);
-            double[] partDoubles = Doubles(length, (ulong)first, RandomFill.WidestBits);
+            float[] part = Singles(length, (ulong)first, LaneWidths.WidestBits);
+            double[] partDoubles = Doubles(length, (ulong)first, LaneWidths.WidestBits);
             return part.AsSpan(0, length).SequenceEqual(whole.AsSpan(first, length))
                 && part.AsSpan(length).SequenceEqual(whole.AsSpan(1000 + first, length))
                 && partDoubles.AsSpan(0, length).SequenceEqual(wholeDoubles.AsSpan(first, length))
@@ -53,8 +54,8 @@ public class RandomFillTests
     public void Moments_and_distributions_are_right()
     {
         const int count = 400_000;
-        float[] singles = Singles(count, 12, RandomFill.WidestBits);
-        double[] doubles = Doubles(count, 12, RandomFill.WidestBits);
+        float[] singles = Singles(count, 12, LaneWidths.WidestBits);
+        double[] doubles = Doubles(count, 12, LaneWidths.WidestBits);
         RandomStatistics.AssertUniform([.. singles.Take(count).Select(v => (double)v)]);
         RandomStatistics.AssertNormal([.. singles.Skip(count).Select(v => (double)v)]);
         RandomStatistics.AssertUniform([.. doubles.Take(count)]);
