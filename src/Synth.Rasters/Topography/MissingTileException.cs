@@ -1,7 +1,7 @@
 namespace Synth.Rasters.Topography;
 
 /// <summary>No height tile covers a part of a scene; the message names the files to get and where to put them.</summary>
-public sealed class MissingTileException : IOException
+public sealed class MissingTileException : FileNotFoundException
 {
     internal MissingTileException(string message, IReadOnlyList<TileName> tiles)
         : base(message) => Tiles = tiles;

@@ -41,12 +41,20 @@ public sealed class TileStore
     /// <summary>For each file that looked like a tile by its ending and is none, the reason.</summary>
     public IReadOnlyList<string> LeftOut => _index.LeftOut;
 
-    /// <summary>Whether a tile covers the centre of a grid.</summary>
+    /// <summary>Whether a tile covers a place.</summary>
     public bool Covers(GeoAnchor place)
     {
         ArgumentNullException.ThrowIfNull(place);
         GeoBox box = new(place.LatitudeDeg, place.LatitudeDeg, place.LongitudeDeg, place.LongitudeDeg);
         return _index.Entries.Any(box.Meets);
+    }
+
+    /// <summary>Whether tiles cover all of a grid, so that <see cref="Heights"/> misses none; reads no heights.</summary>
+    /// <exception cref="ArgumentException">The grid has no anchor or reaches beyond <see cref="LatitudeLimitDeg"/>.</exception>
+    public bool HasTiles(Grid grid)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        return GeoBlock.Cut(grid).All(block => block.Box.IsCoveredBy([.. _index.Entries.Where(block.Box.Meets)]));
     }
 
     /// <summary>Heights in metres on a grid, bilinear between the tiles' postings.</summary>

@@ -25,7 +25,9 @@ public class TileStoreTests
         GeoAnchor corner = new(Math.Round(latitude), Math.Round(longitude));
         WriteAround(folder, corner, (tile, _) => tile.SouthDeg < corner.LatitudeDeg ? ".hgt" : ".SRTMGL3.hgt.zip");
         Grid grid = new(101, 67, 100, 120) { Anchor = new GeoAnchor(latitude, longitude) };
-        Raster<float> heights = new TileStore([folder.FullPath]).Heights(grid);
+        TileStore store = new([folder.FullPath]);
+        Assert.True(store.HasTiles(grid));
+        Raster<float> heights = store.Heights(grid);
         for (int row = 0; row < grid.Height; row += 11)
         {
             for (int column = 0; column < grid.Width; column += 10)
@@ -93,7 +95,9 @@ public class TileStoreTests
         using TemporaryFolder folder = new();
         File.WriteAllBytes(folder.File("N45E007.hgt"), HgtBytes.Make(1201, (_, _) => 5));
         TileStore store = new([folder.FullPath]);
-        MissingTileException error = Assert.Throws<MissingTileException>(() => store.Heights(new Grid(50, 50, 100, 100) { Anchor = new GeoAnchor(45.99, 7.99) }));
+        Grid grid = new(50, 50, 100, 100) { Anchor = new GeoAnchor(45.99, 7.99) };
+        Assert.False(store.HasTiles(grid));
+        MissingTileException error = Assert.Throws<MissingTileException>(() => store.Heights(grid));
         Assert.Equal(["N46E007", "N46E008", "N45E008"], error.Tiles.Select(tile => tile.ToString()));
         Assert.Contains($"put N46E007.hgt, N46E008.hgt, N45E008.hgt (or the same as .hgt.zip, or a GeoTIFF of the area) into {folder.FullPath}", error.Message, StringComparison.Ordinal);
         error = Assert.Throws<MissingTileException>(() => store.Heights(new Grid(5, 5, 100, 100) { Anchor = new GeoAnchor(-20.5, 170.5) }));
