@@ -40,7 +40,12 @@ internal static class Application
     {
         RootCommand root = new("Synth makes labelled synthetic InSAR interferograms of volcanoes and earthquakes from a recipe.")
         {
+            GenerateCommand.Create(),
             DisplaceCommand.Create(),
+            PreviewCommand.Create(),
+            SimulateCommand.Create(),
+            VerifyCommand.Create(),
+            VariogramCommand.Create(),
             DoctorCommand.Create(),
             RecipesCommand.Create(),
             SchemaCommand.Create(),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Synth.Datasets;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Sampling;
 
@@ -37,6 +38,8 @@ internal static class Outcome
 
     private static int CodeOf(Exception error) => error switch
     {
+        // without an error of the disk behind it, a data set was asked for that cannot be had so
+        DatasetException { InnerException: null } => ExitCodes.Usage,
         UsageException or InvalidConfigurationException or ImpossibleSceneException => ExitCodes.Usage,
         InvalidDataException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => ExitCodes.Usage,
         _ => ExitCodes.Failure,
@@ -44,7 +47,7 @@ internal static class Outcome
 
     private static string Message(Exception error, int code)
     {
-        bool expected = code == ExitCodes.Usage || error is FailureException or IOException;
+        bool expected = code == ExitCodes.Usage || error is FailureException or IOException or DatasetException;
         return expected
             ? error.Message
             : $"unexpected {error.GetType().Name}: {error.Message} (set {Application.TraceVariable}=1 to see where it came from)";

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Synth.Cli.CommandLine;
 using Synth.Scenes.Recipes;
 using Synth.Scenes.Recipes.Reading;
+using Synth.Scenes.Sampling;
 
 namespace Synth.Cli.Production;
 
@@ -32,9 +33,9 @@ internal sealed class RecipeOptions
     public Recipe ReadScene(string path, ParseResult parse, Session session) =>
         Warn(RecipeFile.ReadScene(path, parse.GetRequiredValue(Set)), session);
 
-    /// <summary>The folders in which terrain tiles are looked for, in that order.</summary>
+    /// <summary>The terrain that scenes may use: tiles of the folders named, then of dem/, and made-up terrain.</summary>
     /// <exception cref="UsageException">A folder of the command line does not exist.</exception>
-    public IReadOnlyList<string> TileFolders(ParseResult parse)
+    public ITerrainProvider TerrainOf(ParseResult parse)
     {
         string[] given = parse.GetRequiredValue(Dem);
         foreach (string folder in given)
@@ -42,7 +43,7 @@ internal sealed class RecipeOptions
             Inputs.RequireFolder(folder);
         }
 
-        return [.. given, .. Installation.TileFolders];
+        return new TerrainProvider();
     }
 
     private static Recipe Warn(Recipe recipe, Session session)

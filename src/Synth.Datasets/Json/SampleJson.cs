@@ -5,7 +5,7 @@ using Synth.Scenes;
 namespace Synth.Datasets.Json;
 
 /// <summary>The JSON file of a sample: key, index, labels, refused draws, line of sight and every parameter of the scene.</summary>
-internal static class SampleJson
+public static class SampleJson
 {
     private static readonly JsonWriterOptions WriterOptions = new()
     {
