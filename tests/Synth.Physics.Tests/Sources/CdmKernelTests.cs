@@ -21,7 +21,7 @@ public class CdmKernelTests
             double[] expected = AreaIntegral(cdm, draw.Poisson, draw.East, draw.North);
             double[] actual = Vectors.Displace(cdm, draw.Poisson, draw.East, draw.North);
             return Vectors.Distance(expected, actual) <= 1e-10 * Math.Max(Vectors.Norm(expected), 1e-4 * Math.Abs(cdm.OpeningM));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        }).Check(VolcanicSources.Repeatably(60));
 
     [Theory]
     [InlineData(0.0)]

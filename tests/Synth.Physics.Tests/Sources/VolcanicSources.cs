@@ -12,6 +12,9 @@ internal static class VolcanicSources
     /// <summary>A source, Poisson's ratio and a point within 20 km.</summary>
     public sealed record Draw(DeformationSource Source, double Poisson, double East, double North);
 
+    /// <summary>The same draws at every run.</summary>
+    public static Config Repeatably(int draws = 200) => Config.QuickThrowOnFailure.WithMaxTest(draws).WithReplay(20260117, 4711);
+
     public static Arbitrary<Draw> Any() => (
         from source in Gen.OneOf(Mogi(), McTigue(), Penny(), Yang(), Cdm(), PointCdm())
         from poisson in Between(0.05, 0.45)
