@@ -43,7 +43,8 @@ internal sealed class RecipeOptions
             Inputs.RequireFolder(folder);
         }
 
-        return new TerrainProvider();
+        string[] folders = [.. given, .. Installation.TileFolders];
+        return new TerrainProvider(folders.Length > 0 ? folders : ["dem"]);
     }
 
     private static Recipe Warn(Recipe recipe, Session session)

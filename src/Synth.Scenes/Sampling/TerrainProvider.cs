@@ -17,9 +17,10 @@ public sealed class TerrainProvider : ITerrainProvider
     private readonly ThreadLocal<ProceduralTerrain> _procedural = new(() => new ProceduralTerrain());
 
     /// <param name="folders">Folders with tiles, at least one; a missing tile is asked for in the first.</param>
-    public TerrainProvider(params IEnumerable<string> folders)
+    public TerrainProvider(IEnumerable<string> folders)
     {
         string[] searched = [.. folders];
+        ArgumentOutOfRangeException.ThrowIfZero(searched.Length, nameof(folders));
         _strict = new Lazy<TileStore>(() => new TileStore(searched));
         _seaWhereMissing = new Lazy<TileStore>(() => new TileStore(searched, new TileStoreOptions { SeaWhereMissing = true }));
         _volcanoes = new Lazy<IReadOnlyList<EarthPlace>>(FindVolcanoes);

@@ -38,7 +38,7 @@ public class ShippedFilesTests
     {
         // small terrain: only its parameters matter here
         Recipe recipe = RecipeFile.Read(RepositoryFiles.PathOf("configs", "recipes", name + ".yaml"), "grid.size_px=16");
-        SceneSampler sampler = new(recipe, recipe.Seed, new TerrainProvider(RepositoryFiles.PathOf("dem")));
+        SceneSampler sampler = new(recipe, recipe.Seed, new TerrainProvider([RepositoryFiles.PathOf("dem")]));
         Scene[] scenes = [.. Enumerable.Range(0, Drawn).Select(index => sampler.Draw(index, (uint)index % 3))];
         Assert.All(scenes, SceneChecks.AssertSound);
         Assert.Equal(
@@ -53,7 +53,7 @@ public class ShippedFilesTests
         Recipe recipe = RecipeFile.ReadScene(RepositoryFiles.PathOf("configs", "scenes", name + ".yaml"), "grid.size_px=16");
         Assert.Equal(name, recipe.Name);
         Assert.Empty(recipe.Warnings);
-        Scene scene = new SceneSampler(recipe, recipe.Seed, new TerrainProvider(RepositoryFiles.PathOf("dem"))).Draw(0, 0);
+        Scene scene = new SceneSampler(recipe, recipe.Seed, new TerrainProvider([RepositoryFiles.PathOf("dem")])).Draw(0, 0);
         SceneChecks.AssertSound(scene);
         Assert.Equal(recipe.Classes[0].Sources.Length, scene.Model.Sources.Length);
     }

@@ -27,7 +27,7 @@ public class SceneSamplerTests
         string[] backward = [.. indices.Reverse().Select(index => Describe(second.Draw(index, 0))).Reverse()];
         Assert.Equal(forward, backward);
         Assert.Equal(forward.Length, forward.Distinct().Count());
-        Assert.NotEqual(forward[0], Describe(new SceneSampler(Read(Procedural), 8, new TerrainProvider("dem")).Draw(0, 0)));
+        Assert.NotEqual(forward[0], Describe(new SceneSampler(Read(Procedural), 8, new TerrainProvider(["dem"])).Draw(0, 0)));
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public class SceneSamplerTests
     [Fact]
     public void A_volcano_without_tiles_is_an_error_unless_terrain_may_stand_in()
     {
-        TerrainProvider none = new(Path.Combine(Path.GetTempPath(), "synth-no-such-folder"));
+        TerrainProvider none = new([Path.Combine(Path.GetTempPath(), "synth-no-such-folder")]);
         Assert.Contains("missing_tiles: procedural", Assert.Throws<FileNotFoundException>(() => Draw("{volcano: any}")).Message, StringComparison.Ordinal);
         Assert.Contains("N14E120.hgt", Assert.Throws<MissingTileException>(() => Draw("{volcano: Taal}")).Message, StringComparison.Ordinal);
         Assert.Throws<MissingTileException>(() => Draw("{latitude_deg: 10, longitude_deg: 20, missing_tiles: sea}"));
@@ -213,7 +213,7 @@ public class SceneSamplerTests
     [SharedDataFact("dem")]
     public void Real_tiles_give_real_summits()
     {
-        TerrainProvider terrain = new(RepositoryFiles.FindShared("dem")!);
+        TerrainProvider terrain = new([RepositoryFiles.FindShared("dem")!]);
         Assert.Contains("Taal", terrain.VolcanoesWithTiles.Select(place => place.Name));
         Recipe recipe = Read("topography={volcano: Vesuvius, missing_tiles: sea}", "grid={size_px: 128, pixel_m: 90}");
         Scene scene = new SceneSampler(recipe, 1, terrain).Draw(0, 0);
@@ -223,7 +223,7 @@ public class SceneSamplerTests
 
     private static Recipe Read(params string[] overrides) => RecipeFile.Parse(RecipeTexts.Rich, "rich.yaml", overrides);
 
-    private static SceneSampler Sampler(params string[] overrides) => new(Read(overrides), 7, new TerrainProvider("dem"));
+    private static SceneSampler Sampler(params string[] overrides) => new(Read(overrides), 7, new TerrainProvider(["dem"]));
 
     private static string Describe(Scene scene) => string.Join(
         '|',
