@@ -53,7 +53,7 @@ public interface ITranscendentalFormat<TLane, TMask>
     /// <summary>P(r) with exp(r) = 1 + r + r^2 P(r), for |r| up to ln(2)/2.</summary>
     static abstract TLane ExpSeries(TLane r);
 
-    /// <summary>P(t^2) with atan(t) = t + t^3 P(t^2), for |t| up to 1/2.</summary>
+    /// <summary>P(t^2) with atan(t) = t + t^3 P(t^2), for |t| up to tan(1/2), 0.5463.</summary>
     static abstract TLane AtanSeries(TLane squared);
 
     /// <summary>S(r^2) with sin(r) = r + r^3 S(r^2), for |r| up to pi/4.</summary>

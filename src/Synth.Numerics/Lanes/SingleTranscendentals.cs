@@ -55,16 +55,16 @@ public readonly struct SingleTranscendentals<TLane, TMask> : ITranscendentalForm
         return TLane.MultiplyAdd(odd, r, even);
     }
 
-    // relative error of the function 2^-31.9
+    // relative error of the function 2^-30.3
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane AtanSeries(TLane squared)
     {
         TLane square = squared * squared;
-        TLane even = C(-0.07984064519405365), odd = C(0.03872326388955116);
-        even = TLane.MultiplyAdd(even, square, C(-0.1427207887172699));
-        odd = TLane.MultiplyAdd(odd, square, C(0.10940982401371002));
-        even = TLane.MultiplyAdd(even, square, C(-0.333333283662796));
-        odd = TLane.MultiplyAdd(odd, square, C(0.19999489188194275));
+        TLane even = C(-0.07659191638231277), odd = C(0.03432460129261017);
+        even = TLane.MultiplyAdd(even, square, C(-0.14261162281036377));
+        odd = TLane.MultiplyAdd(odd, square, C(0.10852251201868057));
+        even = TLane.MultiplyAdd(even, square, C(-0.33333316445350647));
+        odd = TLane.MultiplyAdd(odd, square, C(0.19998909533023834));
         return TLane.MultiplyAdd(odd, squared, even);
     }
 

@@ -173,11 +173,11 @@ public static class Transcendentals<TLane, TMask, TFormat>
         ReducedAtan(TLane.Select(infinite, one, smaller * scale), denominator, out octant, out angle);
     }
 
-    // arctangent of smaller/larger as octant * pi/4 + angle: above a slope of 1/2 the line is turned by -45 degrees, with an exact difference
+    // arctangent of smaller/larger as octant * pi/4 + angle: above half a radian the line is turned by -45 degrees, with an exact difference
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ReducedAtan(TLane smaller, TLane larger, out TLane octant, out TLane angle)
     {
-        TMask turned = smaller + smaller > larger;
+        TMask turned = TLane.MultiplyAdd(smaller, C(1.830487721712452), -larger) > C(0.0);
         TLane t = TLane.Select(turned, smaller - larger, smaller) / TLane.Select(turned, smaller + larger, larger);
         TLane squared = t * t;
         octant = TLane.Select(turned, C(1.0), C(0.0));
