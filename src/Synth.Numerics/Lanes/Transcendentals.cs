@@ -177,7 +177,7 @@ public static class Transcendentals<TLane, TMask, TFormat>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ReducedAtan(TLane smaller, TLane larger, out TLane octant, out TLane angle)
     {
-        TMask turned = TLane.MultiplyAdd(smaller, C(1.830487721712452), -larger) > C(0.0);
+        TMask turned = TLane.MultiplyAdd(smaller, C(1.830487721712452), -larger) >= C(0.0);
         TLane t = TLane.Select(turned, smaller - larger, smaller) / TLane.Select(turned, smaller + larger, larger);
         TLane squared = t * t;
         octant = TLane.Select(turned, C(1.0), C(0.0));
