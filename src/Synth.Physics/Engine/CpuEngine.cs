@@ -38,7 +38,7 @@ public sealed class CpuEngine : IFieldEngine
     public string Name { get; }
 
     /// <inheritdoc/>
-    public double CoarsePeakLosM(ForwardModel model) => _deformation.CoarsePeakLosM(model);
+    public CoarseField? Preview(ForwardModel model) => _deformation.Preview(model);
 
     /// <inheritdoc/>
     public void Deformation(ForwardModel model, FieldStack fields) => _deformation.Fill(model, fields);
@@ -56,10 +56,8 @@ public sealed class CpuEngine : IFieldEngine
     }
 
     /// <inheritdoc/>
-    public void Decorrelation(ForwardModel model, FieldStack fields)
+    public void Noise(ForwardModel model, FieldStack fields)
     {
-        Reserve(fields);
-        Coherence(model, fields);
         if (model.PhaseNoise is PhaseNoise noise)
         {
             PhaseNoiseField.Fill(noise, fields.Coherence, Source(model, RandomStream.PhaseNoise), fields.NoiseRad);
@@ -102,9 +100,10 @@ public sealed class CpuEngine : IFieldEngine
         }
     }
 
-    /// <summary>Coherence and, from it and the random masks, the valid pixels.</summary>
-    private void Coherence(ForwardModel model, FieldStack fields)
+    /// <inheritdoc/>
+    public void Coherence(ForwardModel model, FieldStack fields)
     {
+        Reserve(fields);
         if (model.Coherence is CoherenceModel coherence)
         {
             LineOfSight look = model.Look.Centre;
@@ -114,7 +113,7 @@ public sealed class CpuEngine : IFieldEngine
                 model.HeightM.Data,
                 (look.East, look.North, look.Up),
                 _synthesizer,
-                Source(model, RandomStream.CoherenceLoss),
+                SurroundingsSource(model, RandomStream.CoherenceLoss),
                 fields.Coherence);
         }
         else
@@ -125,7 +124,7 @@ public sealed class CpuEngine : IFieldEngine
         Array.Clear(_incoherent);
         for (int i = 0; i < model.IncoherentMasks.Length; i++)
         {
-            IncoherentMaskField.Mark(model.IncoherentMasks[i], i, model.Grid, _synthesizer, Source(model, RandomStream.IncoherentMask), _incoherent);
+            IncoherentMaskField.Mark(model.IncoherentMasks[i], i, model.Grid, _synthesizer, SurroundingsSource(model, RandomStream.IncoherentMask), _incoherent);
         }
 
         foreach (FrameEdge edge in model.FrameEdges)
@@ -176,6 +175,9 @@ public sealed class CpuEngine : IFieldEngine
     }
 
     private static RandomSource Source(ForwardModel model, RandomStream stream) => new(model.Seed, model.SampleIndex, stream, model.Attempt);
+
+    /// <summary>The attempts of one round share their surroundings and so their random numbers.</summary>
+    private static RandomSource SurroundingsSource(ForwardModel model, RandomStream stream) => new(model.Seed, model.SampleIndex, stream, model.Round);
 
     private static void FillOrClear<TParameters>(TParameters? parameters, float[] field, Action<TParameters, float[]> fill)
         where TParameters : class

@@ -12,8 +12,8 @@ internal sealed class DeformationStage<TLane, TMask, TElement> : IDeformationSta
     where TMask : unmanaged, ILaneMask<TMask>
     where TElement : unmanaged, INumberBase<TElement>
 {
-    // 28 x 28 points of a scene of 224 x 224
-    private const int CoarseStride = 8;
+    // 56 x 56 points of a scene of 224 x 224
+    private const int CoarseStride = 4;
 
     private readonly LookPlanes _look = new();
     private Grid? _grid;
@@ -38,12 +38,12 @@ internal sealed class DeformationStage<TLane, TMask, TElement> : IDeformationSta
     }
 
     /// <inheritdoc/>
-    public double CoarsePeakLosM(ForwardModel model)
+    public CoarseField? Preview(ForwardModel model)
     {
         if (model.TopographyCorrection != TopographyCorrection.None)
         {
             // the coarse points would need their own depths; the full field decides instead
-            return 0;
+            return null;
         }
 
         Select(model);
@@ -54,7 +54,7 @@ internal sealed class DeformationStage<TLane, TMask, TElement> : IDeformationSta
             AddTo(_coarseSum, _coarseField);
         }
 
-        return Math.Abs(TensorPrimitives.MaxMagnitude<float>(_coarseSum));
+        return new CoarseField(_coarseSum, _coarse!.Columns, _coarse.Rows, CoarseStride);
     }
 
     private void FillSource(ForwardModel model, DeformationSource source, float[] field)

@@ -81,4 +81,20 @@ public sealed record ForwardModel
 
     /// <summary>How many draws of this sample were refused before this one.</summary>
     public uint Attempt { get; init; }
+
+    /// <summary>Keys the coherence and the masks, which the attempts of one round share.</summary>
+    public uint Round { get; init; }
+
+    /// <summary>Whether another model has the same coherence and valid pixels, to the last bit.</summary>
+    public bool HasSurroundingsOf(ForwardModel other) =>
+        Seed == other.Seed
+        && SampleIndex == other.SampleIndex
+        && Round == other.Round
+        && Grid == other.Grid
+        && ReferenceEquals(HeightM, other.HeightM)
+        && Look == other.Look
+        && Coherence == other.Coherence
+        && ValidCoherence.Equals(other.ValidCoherence)
+        && IncoherentMasks.SequenceEqual(other.IncoherentMasks)
+        && FrameEdges.SequenceEqual(other.FrameEdges);
 }

@@ -6,6 +6,6 @@ internal interface IDeformationStage
     /// <summary>Fills the deformation of every source and their sum.</summary>
     void Fill(ForwardModel model, FieldStack fields);
 
-    /// <summary>Largest |LOS displacement| over a coarse subset of the pixels, m.</summary>
-    double CoarsePeakLosM(ForwardModel model);
+    /// <summary>The deformation at a coarse subset of the pixels, or null where it would not be cheap.</summary>
+    CoarseField? Preview(ForwardModel model);
 }

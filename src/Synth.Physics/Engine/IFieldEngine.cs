@@ -10,10 +10,10 @@ public interface IFieldEngine
     string Name { get; }
 
     /// <summary>
-    /// A lower bound of the largest |LOS displacement|, m, from a coarse subset of the pixels: cheap enough to refuse a draw
-    /// that deforms too much before the whole field is computed.
+    /// The deformation at a coarse subset of the pixels: cheap enough to refuse a hopeless draw before the whole field is
+    /// computed. Null where the engine cannot tell cheaply. Valid until the next call.
     /// </summary>
-    double CoarsePeakLosM(ForwardModel model);
+    CoarseField? Preview(ForwardModel model);
 
     /// <summary>Fills the deformation of every source and their sum.</summary>
     void Deformation(ForwardModel model, FieldStack fields);
@@ -21,8 +21,11 @@ public interface IFieldEngine
     /// <summary>Fills the stratified, turbulent, ramp and ionosphere fields.</summary>
     void Atmosphere(ForwardModel model, FieldStack fields);
 
-    /// <summary>Fills coherence, phase noise, faults and the mask of valid pixels.</summary>
-    void Decorrelation(ForwardModel model, FieldStack fields);
+    /// <summary>Fills the coherence and the mask of valid pixels, which do not depend on the deformation.</summary>
+    void Coherence(ForwardModel model, FieldStack fields);
+
+    /// <summary>Fills phase noise, from the coherence, and faults.</summary>
+    void Noise(ForwardModel model, FieldStack fields);
 
     /// <summary>Adds all components up, wraps and, if the model says so, filters.</summary>
     void Compose(ForwardModel model, FieldStack fields);

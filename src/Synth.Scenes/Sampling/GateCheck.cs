@@ -9,10 +9,17 @@ namespace Synth.Scenes.Sampling;
 /// Judges the fields of one draw by the gates of its recipe. Each check returns null when the draw passes, else a finding;
 /// where a stronger or weaker source would pass, the finding says by which factor.
 /// </summary>
-internal sealed class GateCheck(Gates gates, int pixels)
+internal sealed class GateCheck(int pixels)
 {
+    // a peak between the coarse points may be twice as high as at them; a share counted at them may be a tenth off
+    private const double PreviewedPeakShare = 0.5;
+    private const double PreviewedShareMargin = 0.1;
+
     private readonly byte[] _mask = new byte[pixels];
     private readonly float[] _atmosphere = new float[pixels];
+
+    /// <summary>The gates that apply.</summary>
+    public Gates Gates { get; set; } = new();
 
     /// <summary>One refusal.</summary>
     /// <param name="Gate">Name of the gate, as manifests count it.</param>
@@ -20,21 +27,40 @@ internal sealed class GateCheck(Gates gates, int pixels)
     /// <param name="LeastFactor">Factor on the source's strength from which the gate lets it pass; null where no factor helps or a weaker source is needed.</param>
     internal sealed record Refusal(string Gate, string Detail, double? LeastFactor = null);
 
-    /// <summary>Refuses a draw whose coarse peak alone exceeds the largest one allowed.</summary>
-    public Refusal? CoarsePeak(double peakM) => peakM > gates.MaxPeakLosM ? TooStrong(peakM) : null;
+    /// <summary>
+    /// Refuses a hopeless draw by a coarse subset of its pixels: one too strong already there, one not half as strong as asked,
+    /// and one of whose strong pixels far too few are valid. Draws in between are left to the whole field.
+    /// </summary>
+    public Refusal? Coarse(CoarseField coarse, FieldStack fields)
+    {
+        double peak = Magnitude(coarse.LosM);
+        if (peak > Gates.MaxPeakLosM)
+        {
+            return TooStrong(peak);
+        }
+
+        if (peak < PreviewedPeakShare * Gates.MinPeakLosM)
+        {
+            return TooWeak(peak);
+        }
+
+        return ValidShare(coarse, fields, peak) < Gates.MinUnmaskedShare - PreviewedShareMargin
+            ? new Refusal("min_unmasked_share", Say($"far fewer of the strong pixels are valid than the {Gates.MinUnmaskedShare:p0} asked"))
+            : null;
+    }
 
     /// <summary>The range of the peak displacement.</summary>
     public Refusal? Peak(FieldStack fields)
     {
         double peak = Magnitude(fields.DeformationLosM);
-        if (peak > gates.MaxPeakLosM)
+        if (peak > Gates.MaxPeakLosM)
         {
             return TooStrong(peak);
         }
 
-        if (peak == 0 || peak < gates.MinPeakLosM)
+        if (peak == 0 || peak < Gates.MinPeakLosM)
         {
-            return new Refusal("min_peak_los", Say($"peak {peak:g4} m, at least {gates.MinPeakLosM:g4} m asked"), peak > 0 ? gates.MinPeakLosM / peak : null);
+            return TooWeak(peak);
         }
 
         return null;
@@ -43,28 +69,28 @@ internal sealed class GateCheck(Gates gates, int pixels)
     /// <summary>Signal to noise inside the deformation mask, and the peak against the whole scene's atmosphere.</summary>
     public Refusal? Noise(FieldStack fields)
     {
-        if (gates.MinSnr > 0)
+        if (Gates.MinSnr > 0)
         {
             DeformationMask.Fill(fields.DeformationLosM, _mask);
             double ratio = SignalToNoise.Ratio(fields, _mask);
-            if (!(ratio >= gates.MinSnr))
+            if (!(ratio >= Gates.MinSnr))
             {
-                return new Refusal("min_snr", Say($"signal to noise {ratio:g4}, at least {gates.MinSnr:g4} asked"), ratio > 0 ? Math.Sqrt(gates.MinSnr / ratio) : null);
+                return new Refusal("min_snr", Say($"signal to noise {ratio:g4}, at least {Gates.MinSnr:g4} asked"), ratio > 0 ? Math.Sqrt(Gates.MinSnr / ratio) : null);
             }
         }
 
-        return gates.MinNoiseSigmas > 0 ? NoisePeak(fields) : null;
+        return Gates.MinNoiseSigmas > 0 ? NoisePeak(fields) : null;
     }
 
     /// <summary>The share of strong pixels that are valid.</summary>
     public Refusal? Masked(FieldStack fields)
     {
-        if (gates.MinUnmaskedShare <= 0)
+        if (Gates.MinUnmaskedShare <= 0)
         {
             return null;
         }
 
-        float threshold = (float)(gates.StrongPixelShare * Magnitude(fields.DeformationLosM));
+        float threshold = (float)(Gates.StrongPixelShare * Magnitude(fields.DeformationLosM));
         int strong = 0;
         int valid = 0;
         for (int i = 0; i < _mask.Length; i++)
@@ -77,9 +103,9 @@ internal sealed class GateCheck(Gates gates, int pixels)
         }
 
         double share = strong == 0 ? 1 : (double)valid / strong;
-        return share >= gates.MinUnmaskedShare
+        return share >= Gates.MinUnmaskedShare
             ? null
-            : new Refusal("min_unmasked_share", Say($"{share:p0} of the strong pixels are valid, at least {gates.MinUnmaskedShare:p0} asked"));
+            : new Refusal("min_unmasked_share", Say($"{share:p0} of the strong pixels are valid, at least {Gates.MinUnmaskedShare:p0} asked"));
     }
 
     /// <summary>Largest magnitude of a field.</summary>
@@ -100,15 +126,36 @@ internal sealed class GateCheck(Gates gates, int pixels)
 
         double mean = sum / _atmosphere.Length;
         double deviation = Math.Sqrt(Math.Max(0, (sumOfSquares / _atmosphere.Length) - (mean * mean)));
-        double least = mean + (gates.MinNoiseSigmas * deviation);
+        double least = mean + (Gates.MinNoiseSigmas * deviation);
         double peak = Magnitude(fields.DeformationLosM);
         return peak >= least
             ? null
-            : new Refusal("min_noise_sigmas", Say($"peak {peak:g4} m, at least {least:g4} m needed to stand {gates.MinNoiseSigmas:g3} sigma above the noise"), peak > 0 ? least / peak : null);
+            : new Refusal("min_noise_sigmas", Say($"peak {peak:g4} m, at least {least:g4} m needed to stand {Gates.MinNoiseSigmas:g3} sigma above the noise"), peak > 0 ? least / peak : null);
     }
 
+    private double ValidShare(CoarseField coarse, FieldStack fields, double peakM)
+    {
+        float threshold = (float)(Gates.StrongPixelShare * peakM);
+        int strong = 0;
+        int valid = 0;
+        for (int i = 0; i < coarse.LosM.Length; i++)
+        {
+            if (Math.Abs(coarse.LosM[i]) > threshold)
+            {
+                (int row, int column) = Math.DivRem(i, coarse.Columns);
+                strong++;
+                valid += fields.Valid[(row * coarse.Stride * fields.Width) + (column * coarse.Stride)];
+            }
+        }
+
+        return strong == 0 ? 1 : (double)valid / strong;
+    }
+
+    private Refusal TooWeak(double peakM) =>
+        new("min_peak_los", Say($"peak {peakM:g4} m, at least {Gates.MinPeakLosM:g4} m asked"), peakM > 0 ? Gates.MinPeakLosM / peakM : null);
+
     private Refusal TooStrong(double peakM) =>
-        new("max_peak_los", Say($"peak {peakM:g4} m, at most {gates.MaxPeakLosM:g4} m asked"));
+        new("max_peak_los", Say($"peak {peakM:g4} m, at most {Gates.MaxPeakLosM:g4} m asked"));
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,8 @@ public sealed class SampleGenerator
     private readonly ISceneSampler _sampler;
     private readonly IFieldEngine _engine;
     private FieldStack? _fields;
+    private GateCheck _check = new(0);
+    private ForwardModel? _surroundings;
 
     /// <param name="sampler">Draws the scenes; may be shared between threads.</param>
     /// <param name="engine">Computes them; belongs to this generator alone.</param>
@@ -38,11 +40,12 @@ public sealed class SampleGenerator
             Scene scene = _sampler.Draw(index, attempt);
             Gates gates = _sampler.GatesOf(scene.ClassName);
             FieldStack fields = Workspace(scene.Model);
-            GateCheck check = new(gates, scene.Model.Grid.PixelCount);
+            GateCheck check = _check;
+            check.Gates = gates;
             GateCheck.Refusal? refusal = Compute(ref scene, fields, check);
             if (refusal is not null && attempt + 1 >= gates.Attempts && gates.OnExhaustion == GateExhaustion.Scale)
             {
-                (scene, refusal) = Scale(scene, fields, check, gates, refusal);
+                (scene, refusal) = Scale(scene, fields, check, refusal);
             }
 
             if (refusal is null)
@@ -61,11 +64,44 @@ public sealed class SampleGenerator
 
     private GateCheck.Refusal? Compute(ref Scene scene, FieldStack fields, GateCheck check)
     {
+        Surround(scene.Model, fields);
         bool deforms = scene.Model.Sources.Length > 0;
-        bool isFitted = StrengthFitting.IsAsked(scene);
-        if (deforms && !isFitted && check.CoarsePeak(_engine.CoarsePeakLosM(scene.Model)) is { } coarse)
+        if (!deforms)
         {
-            return coarse;
+            _engine.Deformation(scene.Model, fields);
+        }
+        else if (Deform(ref scene, fields, check) is { } refusal)
+        {
+            return refusal;
+        }
+
+        _engine.Atmosphere(scene.Model, fields);
+        if (deforms && check.Noise(fields) is { } drowned)
+        {
+            return drowned;
+        }
+
+        _engine.Noise(scene.Model, fields);
+        _engine.Compose(scene.Model, fields);
+        return null;
+    }
+
+    /// <summary>Coherence and mask, unless the last attempt left the same ones.</summary>
+    private void Surround(ForwardModel model, FieldStack fields)
+    {
+        if (_surroundings is null || !model.HasSurroundingsOf(_surroundings))
+        {
+            _engine.Coherence(model, fields);
+            _surroundings = model;
+        }
+    }
+
+    private GateCheck.Refusal? Deform(ref Scene scene, FieldStack fields, GateCheck check)
+    {
+        bool isFitted = StrengthFitting.IsAsked(scene);
+        if (!isFitted && _engine.Preview(scene.Model) is CoarseField coarse && check.Coarse(coarse, fields) is { } hopeless)
+        {
+            return hopeless;
         }
 
         _engine.Deformation(scene.Model, fields);
@@ -74,29 +110,11 @@ public sealed class SampleGenerator
             scene = StrengthFitting.Apply(scene, fields);
         }
 
-        return (deforms ? check.Peak(fields) : null) ?? ComputeRest(scene.Model, fields, check, deforms);
-    }
-
-    private GateCheck.Refusal? ComputeRest(ForwardModel model, FieldStack fields, GateCheck check, bool deforms)
-    {
-        _engine.Atmosphere(model, fields);
-        if (deforms && check.Noise(fields) is { } drowned)
-        {
-            return drowned;
-        }
-
-        _engine.Decorrelation(model, fields);
-        if (deforms && check.Masked(fields) is { } masked)
-        {
-            return masked;
-        }
-
-        _engine.Compose(model, fields);
-        return null;
+        return check.Peak(fields) ?? check.Masked(fields);
     }
 
     /// <summary>Strengthens or weakens the sources so that the gates of strength are met, each at its bound.</summary>
-    private (Scene Scene, GateCheck.Refusal? Refusal) Scale(Scene scene, FieldStack fields, GateCheck check, Gates gates, GateCheck.Refusal refusal)
+    private (Scene Scene, GateCheck.Refusal? Refusal) Scale(Scene scene, FieldStack fields, GateCheck check, GateCheck.Refusal refusal)
     {
         Scene scaled = scene;
         GateCheck.Refusal? current = refusal;
@@ -107,7 +125,7 @@ public sealed class SampleGenerator
             if (current.Gate == "max_peak_los")
             {
                 _engine.Deformation(scaled.Model, fields);
-                scaled = Strengthened(scaled, gates.MaxPeakLosM / GateCheck.Magnitude(fields.DeformationLosM) / ScalingMargin);
+                scaled = Strengthened(scaled, check.Gates.MaxPeakLosM / GateCheck.Magnitude(fields.DeformationLosM) / ScalingMargin);
                 if (round > 0)
                 {
                     // made stronger for one gate it became too strong for another
@@ -139,6 +157,8 @@ public sealed class SampleGenerator
         if (_fields is null || _fields.Width != model.Grid.Width || _fields.Height != model.Grid.Height)
         {
             _fields = new FieldStack(model.Grid.Width, model.Grid.Height);
+            _check = new GateCheck(model.Grid.PixelCount);
+            _surroundings = null;
         }
 
         return _fields;

@@ -46,15 +46,17 @@ public sealed class SceneSampler : ISceneSampler
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ScenePlace place = PlaceOf(index);
+        uint round = attempt / (uint)(place.Class.Blocks.Gates ?? NoGates).Attempts;
         Draws draws = new(_seed, index, RandomStream.Scene, attempt);
-        DrawnAcquisition acquisition = place.Class.Blocks.Acquisition!.Draw(draws);
+        Draws surroundings = new(_seed, index, RandomStream.Scene, round);
+        DrawnAcquisition acquisition = place.Class.Blocks.Acquisition!.Draw(surroundings);
         SceneFrame frame = new(place.Grid, place.Terrain.Summits);
         DrawnSources sources = SourceSampler.Draw(place.Class, draws, frame, acquisition.WavelengthM);
         return new Scene
         {
             Index = index,
             ClassName = place.Class.Name,
-            Model = Model(place, acquisition, sources.Bodies, draws) with { Attempt = attempt },
+            Model = Model(place, acquisition, sources.Bodies, draws, surroundings) with { Attempt = attempt, Round = round },
             SourceClasses = sources.Classes,
             SourcePeaksM = sources.PeaksM,
             SourceRedraws = sources.Redraws,
@@ -77,7 +79,7 @@ public sealed class SceneSampler : ISceneSampler
     }
 
     private ForwardModel Model(
-        ScenePlace place, DrawnAcquisition acquisition, ImmutableArray<Physics.Sources.DeformationSource> sources, Draws draws)
+        ScenePlace place, DrawnAcquisition acquisition, ImmutableArray<Physics.Sources.DeformationSource> sources, Draws draws, Draws surroundings)
     {
         SceneBlocks blocks = place.Class.Blocks;
         (TopographyCorrection correction, double referenceHeightM) = Correction(blocks.VaryingDepth, place.Terrain, draws);
@@ -95,13 +97,13 @@ public sealed class SceneSampler : ISceneSampler
             Stratified = blocks.Stratified?.Draw(draws, acquisition.WavelengthM),
             Ramp = blocks.Ramp?.Draw(draws, acquisition.WavelengthM),
             Ionosphere = blocks.Ionosphere?.Draw(draws, acquisition.WavelengthM),
-            Coherence = blocks.Coherence?.Draw(draws, acquisition.TemporalBaselineDays),
+            Coherence = blocks.Coherence?.Draw(surroundings, acquisition.TemporalBaselineDays),
             PhaseNoise = blocks.Coherence?.DrawNoise(draws),
-            IncoherentMasks = [.. (blocks.Masks ?? []).Select(mask => mask.Draw(draws)).OfType<IncoherentMask>()],
-            ValidCoherence = draws.NumberOrNull(blocks.Validity?.Coherence) ?? 0,
+            IncoherentMasks = [.. (blocks.Masks ?? []).Select(mask => mask.Draw(surroundings)).OfType<IncoherentMask>()],
+            ValidCoherence = surroundings.NumberOrNull(blocks.Validity?.Coherence) ?? 0,
             MaskedPhase = blocks.Validity is null ? MaskedPhase.Keep : draws.One(blocks.Validity.Phase),
             Faults = [.. (blocks.Faults ?? []).Select(fault => fault.Draw(draws, acquisition.HeadingDeg)).OfType<ProcessingFault>()],
-            FrameEdges = [.. (blocks.FrameEdges ?? []).Select(edge => edge.Draw(draws, acquisition.HeadingDeg)).OfType<FrameEdge>()],
+            FrameEdges = [.. (blocks.FrameEdges ?? []).Select(edge => edge.Draw(surroundings, acquisition.HeadingDeg)).OfType<FrameEdge>()],
             Filter = blocks.Filter?.Draw(draws),
             Seed = _seed,
             SampleIndex = (ulong)place.Index,

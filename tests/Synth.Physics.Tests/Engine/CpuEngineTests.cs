@@ -39,7 +39,8 @@ public sealed class CpuEngineTests
         ForwardModel bare = TestModels.Flat(64, 48, TestModels.Ascending);
         engine.Deformation(bare, fields);
         engine.Atmosphere(bare, fields);
-        engine.Decorrelation(bare, fields);
+        engine.Coherence(bare, fields);
+        engine.Noise(bare, fields);
         engine.Compose(bare, fields);
         foreach (float[] field in Components(fields).Append(fields.WrappedRad))
         {
@@ -125,7 +126,8 @@ public sealed class CpuEngineTests
         FieldStack fields = new(model.Grid.Width, model.Grid.Height);
         engine.Deformation(model, fields);
         engine.Atmosphere(model, fields);
-        engine.Decorrelation(model, fields);
+        engine.Coherence(model, fields);
+        engine.Noise(model, fields);
         engine.Compose(model, fields);
         return fields;
     }

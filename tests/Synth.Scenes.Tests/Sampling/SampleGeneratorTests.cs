@@ -115,7 +115,7 @@ public sealed class SampleGeneratorTests
 
         public string Name => "fake";
 
-        public double CoarsePeakLosM(ForwardModel model) => 0;
+        public CoarseField? Preview(ForwardModel model) => null;
 
         public void Deformation(ForwardModel model, FieldStack fields)
         {
@@ -143,13 +143,17 @@ public sealed class SampleGeneratorTests
             }
         }
 
-        public void Decorrelation(ForwardModel model, FieldStack fields)
+        public void Coherence(ForwardModel model, FieldStack fields)
         {
             for (int i = 0; i < fields.Valid.Length; i++)
             {
                 fields.Coherence[i] = 1;
                 fields.Valid[i] = i / 16 < 16 * ValidShare ? (byte)1 : (byte)0;
             }
+        }
+
+        public void Noise(ForwardModel model, FieldStack fields)
+        {
         }
 
         public void Compose(ForwardModel model, FieldStack fields)

@@ -52,9 +52,24 @@ public class SceneSamplerTests
             Assert.Equal((first.ClassName, first.Place, first.Model.Grid), (later.ClassName, later.Place, later.Model.Grid));
             Assert.Equal(first.Model.HeightM.Data, later.Model.HeightM.Data);
             Assert.NotEqual(first.Model.Turbulence, later.Model.Turbulence);
-            Assert.NotEqual(first.Model.Look, later.Model.Look);
             Assert.Equal((0u, 3u), (first.Model.Attempt, later.Model.Attempt));
             Assert.Equal((7UL, (ulong)index), (later.Model.Seed, later.Model.SampleIndex));
+        }
+    }
+
+    [Fact]
+    public void Attempts_of_a_round_share_their_surroundings_and_those_of_the_next_do_not()
+    {
+        SceneSampler sampler = Sampler(Procedural);
+        for (long index = 0; index < 30; index++)
+        {
+            Scene first = sampler.Draw(index, 0);
+            uint attempts = (uint)sampler.GatesOf(first.ClassName).Attempts;
+            Assert.True(first.Model.HasSurroundingsOf(sampler.Draw(index, attempts - 1).Model));
+            Scene next = sampler.Draw(index, attempts);
+            Assert.False(first.Model.HasSurroundingsOf(next.Model));
+            Assert.NotEqual(first.Model.Look, next.Model.Look);
+            Assert.Equal((0u, 1u), (first.Model.Round, next.Model.Round));
         }
     }
 
