@@ -1,5 +1,4 @@
 using Synth.Physics.Engine;
-using Synth.Scenes.Recipes;
 
 namespace Synth.Datasets.Generation;
 
@@ -33,25 +32,6 @@ public sealed record SourceDescription
     /// <summary>Arithmetic of the source formulas.</summary>
     public EnginePrecision Precision { get; init; }
 
-    /// <summary>The description of a recipe's samples.</summary>
-    /// <param name="recipe">The recipe, overrides in place.</param>
-    /// <param name="text">The recipe as the user wrote it.</param>
-    /// <param name="count">Samples of the whole data set, at least 1.</param>
-    /// <param name="seed">Seed of every random number.</param>
-    /// <param name="precision">Arithmetic of the source formulas.</param>
-    public static SourceDescription Of(Recipe recipe, string text, long count, ulong seed, EnginePrecision precision)
-    {
-        ArgumentNullException.ThrowIfNull(recipe);
-        return new SourceDescription
-        {
-            RecipeName = recipe.Name,
-            RecipeText = text,
-            ResolvedRecipe = recipe.Json,
-            Seed = seed,
-            Count = count,
-            Width = recipe.Grid.WidthPx,
-            Height = recipe.Grid.HeightPx,
-            Precision = precision,
-        };
-    }
+    /// <summary>Which tiles of topography the recipe could see (see <see cref="TileFingerprint"/>); null when it needs none.</summary>
+    public string? TilesSha256 { get; init; }
 }

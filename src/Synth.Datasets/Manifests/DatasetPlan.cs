@@ -68,6 +68,9 @@ public sealed record DatasetPlan
     /// <summary>The recipe with every default and override filled in.</summary>
     public required string ResolvedRecipe { get; init; }
 
+    /// <summary>Which tiles of topography the recipe could see, as SHA-256 of their list; null when it needs none.</summary>
+    public string? TilesSha256 { get; init; }
+
     /// <summary>How samples fall into shards.</summary>
     internal ShardLayout Layout => new(Count, SamplesPerShard);
 
@@ -99,6 +102,7 @@ public sealed record DatasetPlan
             RecipeSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.ResolvedRecipe))),
             Recipe = source.RecipeText,
             ResolvedRecipe = source.ResolvedRecipe,
+            TilesSha256 = source.TilesSha256,
         };
     }
 
@@ -122,6 +126,7 @@ public sealed record DatasetPlan
             ("arrays", Names(Arrays), Names(other.Arrays)),
             ("classes", string.Join(' ', Classes), string.Join(' ', other.Classes)),
             ("recipe's SHA-256", RecipeSha256, other.RecipeSha256),
+            ("list of topography tiles, by its SHA-256,", TilesSha256, other.TilesSha256),
         ];
         foreach ((string name, object? here, object? there) in facts)
         {
