@@ -1,6 +1,5 @@
 using Synth.Datasets.Generation;
 using Synth.Physics.Engine;
-using Synth.Physics.RandomFields;
 using Synth.Scenes.Recipes;
 using Synth.Scenes.Sampling;
 
@@ -24,12 +23,5 @@ internal sealed class SampleProduction(Recipe recipe, ITerrainProvider terrain)
     public EnginePrecision Precision { get; init; }
 
     /// <summary>The source of a run.</summary>
-    public GeneratorSource Source()
-    {
-        SceneSampler sampler = new(recipe, Seed, terrain);
-        FieldSynthesizer fields = new();
-        return new GeneratorSource(
-            SourceDescription.Of(recipe, RecipeText, Count, Seed, Precision),
-            () => new SampleGenerator(sampler, new CpuEngine(Precision, fields)));
-    }
+    public GeneratorSource Source() => GeneratorSource.Of(recipe, RecipeText, Count, Seed, Precision, terrain);
 }

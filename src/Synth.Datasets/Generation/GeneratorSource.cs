@@ -27,9 +27,9 @@ public sealed class GeneratorSource : ISampleSource
     /// <param name="count">Samples of the whole data set, at least 1.</param>
     /// <param name="seed">Seed of every random number.</param>
     /// <param name="precision">Arithmetic of the source formulas.</param>
-    /// <param name="demFolders">Folders with tiles of topography, at least one; they need not exist.</param>
+    /// <param name="terrain">Supplies the terrain.</param>
     public static GeneratorSource Of(
-        Recipe recipe, string text, long count, ulong seed, EnginePrecision precision, IReadOnlyList<string> demFolders)
+        Recipe recipe, string text, long count, ulong seed, EnginePrecision precision, ITerrainProvider terrain)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         SourceDescription description = new()
@@ -42,9 +42,9 @@ public sealed class GeneratorSource : ISampleSource
             Width = recipe.Grid.WidthPx,
             Height = recipe.Grid.HeightPx,
             Precision = precision,
-            TilesSha256 = TileFingerprint.Of(recipe, demFolders),
+            TilesSha256 = TileFingerprint.Of(recipe, terrain),
         };
-        SceneSampler sampler = new(recipe, seed, new TerrainProvider(demFolders));
+        SceneSampler sampler = new(recipe, seed, terrain);
         FieldSynthesizer synthesizer = new();
         return new GeneratorSource(description, () => new SampleGenerator(sampler, new CpuEngine(precision, synthesizer)));
     }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Synth.Rasters.Topography;
 using Synth.Scenes.Recipes;
+using Synth.Scenes.Sampling;
 
 namespace Synth.Datasets.Generation;
 
@@ -14,17 +14,18 @@ public static class TileFingerprint
 {
     /// <summary>SHA-256, hexadecimal, of the list of tiles; null when the recipe takes no place on Earth.</summary>
     /// <param name="recipe">The recipe.</param>
-    /// <param name="folders">Folders with tiles, at least one.</param>
-    public static string? Of(Recipe recipe, IReadOnlyList<string> folders)
+    /// <param name="terrain">Has the tiles.</param>
+    public static string? Of(Recipe recipe, ITerrainProvider terrain)
     {
         ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(terrain);
         bool usesTiles = recipe.Classes.Any(c => c.Blocks.Topography?.Values.Any(t => t.Earth is not null) == true);
         if (!usesTiles)
         {
             return null;
         }
 
-        IEnumerable<string> lines = new TileStore(folders).Tiles
+        IEnumerable<string> lines = terrain.Tiles
             .Select(tile => string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(tile.Path)} {new FileInfo(tile.Path).Length} {tile.Width} {tile.Height}\n"))
             .Order(StringComparer.Ordinal);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));

@@ -10,6 +10,9 @@ public interface ITerrainProvider
     /// <summary>The listed volcanoes that tiles cover, in an order that does not depend on the folder's listing.</summary>
     IReadOnlyList<EarthPlace> VolcanoesWithTiles { get; }
 
+    /// <summary>The tiles that it has, none unless said otherwise.</summary>
+    IReadOnlyList<TileEntry> Tiles => [];
+
     /// <summary>Heights above sea level, m, of a grid with an anchor.</summary>
     /// <param name="grid">The scene's grid; has an anchor.</param>
     /// <param name="isSeaWhereMissing">True to take the sea at 0 m where no tile is, as long as one covers a part of the grid.</param>

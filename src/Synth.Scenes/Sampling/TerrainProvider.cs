@@ -30,6 +30,9 @@ public sealed class TerrainProvider : ITerrainProvider
     public IReadOnlyList<EarthPlace> VolcanoesWithTiles => _volcanoes.Value;
 
     /// <inheritdoc/>
+    public IReadOnlyList<TileEntry> Tiles => _strict.Value.Tiles;
+
+    /// <inheritdoc/>
     public Raster<float> OnEarth(Grid grid, bool isSeaWhereMissing) => (isSeaWhereMissing ? _seaWhereMissing : _strict).Value.Heights(grid);
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using Synth.Datasets.Manifests;
 using Synth.Datasets.Verification;
 using Synth.Physics.Engine;
 using Synth.Scenes.Recipes;
+using Synth.Scenes.Sampling;
 using Synth.Testing;
 
 namespace Synth.Datasets.Tests.Generation;
@@ -47,13 +48,13 @@ public sealed class GeneratorSourceTests
     {
         using TemporaryFolder folder = new();
         string text = File.ReadAllText(RecipePath);
-        Assert.NotNull(TileFingerprint.Of(RecipeFile.Parse(text, "demo.yaml"), [folder["dem"]]));
+        Assert.NotNull(TileFingerprint.Of(RecipeFile.Parse(text, "demo.yaml"), new TerrainProvider([folder["dem"]])));
         Recipe madeUp = RecipeFile.Parse(text, "demo.yaml", "topography={procedural: {edifices: [{height_m: 900, radius_m: 4000}]}}");
-        Assert.Null(TileFingerprint.Of(madeUp, [folder["dem"]]));
+        Assert.Null(TileFingerprint.Of(madeUp, new TerrainProvider([folder["dem"]])));
     }
 
     private static GeneratorSource Source() => GeneratorSource.Of(
-        RecipeFile.Read(RecipePath, "grid.size_px=48"), File.ReadAllText(RecipePath), 12, 3, EnginePrecision.Float32, ["/nowhere/dem"]);
+        RecipeFile.Read(RecipePath, "grid.size_px=48"), File.ReadAllText(RecipePath), 12, 3, EnginePrecision.Float32, new TerrainProvider(["/nowhere/dem"]));
 
     private static void Run(string folder, DatasetOptions options, int threads, DatasetPart? part = null, bool resume = false) =>
         new GenerationRun(
