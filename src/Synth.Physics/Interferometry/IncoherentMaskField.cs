@@ -46,7 +46,7 @@ public static class IncoherentMaskField
     {
         using HalfResolutionField field = new(grid, synthesizer, new PowerLawSpectrum(-8.0 / 3, -11.0 / 3, 2.0 / 3000, mask.SizeM), random, firstIndex);
         (float lowest, float highest) = FieldStatistics.Extremes(field.Values);
-        float level = (float)(lowest + (mask.Threshold * (highest - lowest)));
+        float level = (float)(lowest + (mask.Threshold * ((double)highest - lowest)));
         for (int row = 0; row < grid.Height; row++)
         {
             ReadOnlySpan<float> line = field.Line(row);
