@@ -50,13 +50,20 @@ public sealed class SceneSampler : ISceneSampler
         Draws draws = new(_seed, index, RandomStream.Scene, attempt);
         Draws surroundings = new(_seed, index, RandomStream.Scene, round);
         DrawnAcquisition acquisition = place.Class.Blocks.Acquisition!.Draw(surroundings);
-        SceneFrame frame = new(place.Grid, place.Terrain.Summits);
+        DepthCorrection correction = DepthCorrection.Draw(place.Class.Blocks.VaryingDepth, place.Terrain, surroundings);
+        SceneFrame frame = new(place.Grid, place.Terrain.Summits, correction.LeastTopDepthM);
         DrawnSources sources = SourceSampler.Draw(place.Class, draws, frame, acquisition.WavelengthM);
         return new Scene
         {
             Index = index,
             ClassName = place.Class.Name,
-            Model = Model(place, acquisition, sources.Bodies, draws, surroundings) with { Attempt = attempt, Round = round },
+            Model = Model(place, acquisition, sources.Bodies, draws, surroundings) with
+            {
+                TopographyCorrection = correction.Kind,
+                ReferenceHeightM = correction.ReferenceHeightM,
+                Attempt = attempt,
+                Round = round,
+            },
             SourceClasses = sources.Classes,
             SourcePeaksM = sources.PeaksM,
             SourceRedraws = sources.Redraws,
@@ -82,7 +89,6 @@ public sealed class SceneSampler : ISceneSampler
         ScenePlace place, DrawnAcquisition acquisition, ImmutableArray<Physics.Sources.DeformationSource> sources, Draws draws, Draws surroundings)
     {
         SceneBlocks blocks = place.Class.Blocks;
-        (TopographyCorrection correction, double referenceHeightM) = Correction(blocks.VaryingDepth, place.Terrain, draws);
         return new ForwardModel
         {
             Grid = place.Grid,
@@ -91,8 +97,6 @@ public sealed class SceneSampler : ISceneSampler
             Look = acquisition.Look,
             Poisson = draws.NumberOrNull(blocks.Poisson) ?? 0.25,
             Sources = sources,
-            TopographyCorrection = correction,
-            ReferenceHeightM = referenceHeightM,
             Turbulence = blocks.Turbulence?.Draw(draws, acquisition.IsAscending),
             Stratified = blocks.Stratified?.Draw(draws, acquisition.WavelengthM),
             Ramp = blocks.Ramp?.Draw(draws, acquisition.WavelengthM),
@@ -108,15 +112,5 @@ public sealed class SceneSampler : ISceneSampler
             Seed = _seed,
             SampleIndex = (ulong)place.Index,
         };
-    }
-
-    private static (TopographyCorrection Correction, double ReferenceHeightM) Correction(VaryingDepthRecipe? recipe, Terrain terrain, Draws draws)
-    {
-        if (recipe is null || !draws.Happens(recipe.Probability))
-        {
-            return (TopographyCorrection.None, 0);
-        }
-
-        return (TopographyCorrection.VaryingDepth, draws.NumberOrNull(recipe.ReferenceHeightM) ?? terrain.HeightM.Data.Average(height => (double)height));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Synth.Physics.Sources;
 using Synth.Scenes.Recipes.Blocks;
 using Synth.Scenes.Recipes.Distributions;
@@ -38,16 +39,31 @@ internal static class SourceSampler
         {
             Draws own = draws.Copy(copy).Copy(redraw);
             DeformationSource body = source.Draw(own, frame);
-            SourceProblem? problem = body.Problems().FirstOrDefault(each => each.IsError);
+            string? problem = Refusal(body, frame);
             if (problem is null)
             {
                 return (body, redraw, own);
             }
 
-            reason = problem.Message;
+            reason = problem;
         }
 
         throw new InvalidConfigurationException(source.Mark, source.Path, $"none of {MostRedraws} draws gave a sound source; the last one: {reason}");
+    }
+
+    private static string? Refusal(DeformationSource body, SceneFrame frame)
+    {
+        SourceProblem? problem = body.Problems().FirstOrDefault(each => each.IsError);
+        if (problem is not null)
+        {
+            return problem.Message;
+        }
+
+        return frame.LeastTopDepthM == 0 || body.TopDepthM > frame.LeastTopDepthM
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"varying_depth asks for sources below all of the terrain, whose lowest point lies {frame.LeastTopDepthM:f0} m below the reference height; the top of this one lies at {body.TopDepthM:f0} m");
     }
 }
 

@@ -164,6 +164,20 @@ public class SceneSamplerTests
     }
 
     [Fact]
+    public void With_varying_depth_sources_lie_below_all_of_the_terrain()
+    {
+        const string Dyke = "classes=[{class: dyke, sources: [{type: dyke, top_depth_m: {uniform: [0, 2000]}, height_m: 1000, length_m: 900, strike_deg: 0, opening_m: 1}]}]";
+        SceneSampler sampler = Sampler(Procedural, Dyke, "varying_depth={}");
+        Scene[] scenes = [.. Enumerable.Range(0, 60).Select(index => sampler.Draw(index, 0))];
+        Assert.All(scenes, scene => Assert.True(
+            scene.Model.Sources[0].TopDepthM + scene.Model.HeightM.Data.Min() - scene.Model.ReferenceHeightM > 0.5));
+        Assert.Contains(scenes, scene => scene.SourceRedraws > 0);
+
+        SceneSampler shallow = Sampler(Procedural, Dyke, "varying_depth={}", "classes[0].sources[0].top_depth_m=0");
+        Assert.Contains("varying_depth asks for sources below", Assert.Throws<InvalidConfigurationException>(() => shallow.Draw(0, 0)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Editing_one_block_leaves_the_draws_of_the_others()
     {
         SceneSampler plain = Sampler();

@@ -30,22 +30,26 @@ public static class NearestName
         name.Length >= 3 && (candidate.StartsWith(name + "_", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith(candidate + "_", StringComparison.OrdinalIgnoreCase));
 
+    // insertions, deletions, replacements and swaps of neighbours (Damerau 1964; the restricted form)
     private static int Edits(string first, string second)
     {
-        int[] previous = [.. Enumerable.Range(0, second.Length + 1)];
-        foreach ((int i, char letter) in first.Index())
+        int[,] edits = new int[first.Length + 1, second.Length + 1];
+        for (int i = 0; i <= first.Length; i++)
         {
-            int[] current = new int[second.Length + 1];
-            current[0] = i + 1;
-            for (int j = 0; j < second.Length; j++)
+            for (int j = 0; j <= second.Length; j++)
             {
-                int swap = previous[j] + (letter == second[j] ? 0 : 1);
-                current[j + 1] = Math.Min(swap, 1 + Math.Min(previous[j + 1], current[j]));
+                edits[i, j] = i == 0 || j == 0 ? i + j : Fewest(i, j);
             }
-
-            previous = current;
         }
 
-        return previous[second.Length];
+        return edits[first.Length, second.Length];
+
+        int Fewest(int i, int j)
+        {
+            int replaced = edits[i - 1, j - 1] + (first[i - 1] == second[j - 1] ? 0 : 1);
+            int fewest = Math.Min(replaced, 1 + Math.Min(edits[i - 1, j], edits[i, j - 1]));
+            bool isSwap = i > 1 && j > 1 && first[i - 1] == second[j - 2] && first[i - 2] == second[j - 1];
+            return isSwap ? Math.Min(fewest, edits[i - 2, j - 2] + 1) : fewest;
+        }
     }
 }

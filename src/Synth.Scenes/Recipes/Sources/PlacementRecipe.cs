@@ -14,10 +14,11 @@ public enum PlacementOrigin
     Summit,
 }
 
-/// <summary>Where a source may lie: the scene's grid and the summits in it.</summary>
+/// <summary>Where a source may lie: the scene's grid, the summits in it and the lowest ground.</summary>
 /// <param name="Grid">The scene's grid.</param>
 /// <param name="Summits">East and north coordinates of summits, m; may be empty.</param>
-public sealed record SceneFrame(Grid Grid, IReadOnlyList<(double EastM, double NorthM)> Summits);
+/// <param name="LeastTopDepthM">Depth below the reference height that the top of a source must exceed to lie below all of the terrain, m; 0 on a flat surface.</param>
+public sealed record SceneFrame(Grid Grid, IReadOnlyList<(double EastM, double NorthM)> Summits, double LeastTopDepthM = 0);
 
 /// <summary>Where in the scene a source lies.</summary>
 /// <param name="Origin">What the offsets are counted from.</param>
