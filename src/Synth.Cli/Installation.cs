@@ -23,9 +23,16 @@ internal static class Installation
         return Path.Exists(path) ? path : null;
     }
 
-    /// <summary>The folders in which terrain tiles are looked for without being named: the repository's own and that of shared research data.</summary>
-    public static IReadOnlyList<string> TileFolders =>
-        Root is null ? [] : [.. new[] { Path.Combine(Root, "dem"), Path.GetFullPath(Path.Combine(Root, "..", "shared", "dem")) }.Where(Directory.Exists)];
+    /// <summary>Where terrain tiles are looked for without being named: the repository's dem folder, then that of shared research data beside it.</summary>
+    public static IReadOnlyList<string> TileFolders
+    {
+        get
+        {
+            string root = Root ?? Directory.GetCurrentDirectory();
+            string shared = Path.GetFullPath(Path.Combine(root, "..", "shared", "dem"));
+            return Directory.Exists(shared) ? [Path.Combine(root, "dem"), shared] : [Path.Combine(root, "dem")];
+        }
+    }
 
     private static string? FindRoot()
     {

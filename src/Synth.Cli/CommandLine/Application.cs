@@ -40,15 +40,19 @@ internal static class Application
     {
         RootCommand root = new("Synth makes labelled synthetic InSAR interferograms of volcanoes and earthquakes from a recipe.")
         {
+            DemoCommand.Create(),
             GenerateCommand.Create(),
+            SimulateCommand.Create(),
             DisplaceCommand.Create(),
             PreviewCommand.Create(),
-            SimulateCommand.Create(),
             VerifyCommand.Create(),
+            ExportCommand.Create(),
             VariogramCommand.Create(),
-            DoctorCommand.Create(),
             RecipesCommand.Create(),
+            VolcanoesCommand.Create(),
             SchemaCommand.Create(),
+            DoctorCommand.Create(),
+            TestCommand.Create(),
         };
         root.Add(JsonOption);
         HelpOption help = root.Options.OfType<HelpOption>().Single();

@@ -3,6 +3,8 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
+using Synth.Cli.Production;
+using Synth.Rasters.Topography;
 
 namespace Synth.Cli.Commands;
 
@@ -17,15 +19,19 @@ internal static class DoctorCommand
             "./synth doctor --json")
         .Runs((_, session) => Run(session));
 
-    /// <summary>Prints the findings; 1 when something that Synth needs is missing.</summary>
-    public static int Run(Session session)
+    /// <summary>The findings in words: title and value.</summary>
+    public static IEnumerable<(string Title, string Value)> Summary() => Findings().Select(f => (f.Title, f.Value));
+
+    private static int Run(Session session)
     {
-        List<Finding> findings = [.. Program(), .. Machine(), .. Files()];
+        Finding[] findings = [.. Findings()];
         session.Report(
-            () => new JsonObject(findings.Select(f => KeyValuePair.Create<string, JsonNode?>(f.Key, f.Value))),
+            () => new JsonObject(findings.GroupBy(f => f.Key).Select(g => KeyValuePair.Create<string, JsonNode?>(g.Key, string.Join("; ", g.Select(f => f.Value))))),
             findings.Select(f => $"{f.Title,-18} {f.Value}"));
         return Installation.Root is null ? ExitCodes.Failure : ExitCodes.Success;
     }
+
+    private static IEnumerable<Finding> Findings() => [.. Program(), .. Machine(), .. Files()];
 
     private static IEnumerable<Finding> Program()
     {
@@ -51,10 +57,15 @@ internal static class DoctorCommand
         }
 
         yield return new("disk_free", "disk free", Say.Bytes(new DriveInfo(root).AvailableFreeSpace));
-        string recipes = Path.Combine(root, "configs", "recipes");
-        yield return new("recipes", "recipes", Directory.Exists(recipes)
-            ? string.Join(", ", Directory.EnumerateFiles(recipes, "*.yaml").Select(Path.GetFileNameWithoutExtension).Order())
-            : "none");
+        yield return new("recipes", "recipes", StockFiles.Recipes.Names.Count == 0 ? "none" : string.Join(", ", StockFiles.Recipes.Names));
+        TileStore tiles = new(Installation.TileFolders);
+        yield return new("tiles", "terrain tiles", tiles.Tiles.Count == 0
+            ? "none (dem/README.md tells how to add some); terrain is made up"
+            : $"{tiles.Tiles.Count}, over {VolcanoList.All.Count(volcano => tiles.Covers(volcano.Place))} of {VolcanoList.All.Count} volcanoes");
+        foreach (string reason in tiles.LeftOut)
+        {
+            yield return new("tile_left_out", "tile left out", reason);
+        }
     }
 
     private static string Vectors() =>

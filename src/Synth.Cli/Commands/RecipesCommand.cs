@@ -39,7 +39,7 @@ internal static class RecipesCommand
         Recipe[] recipes = [.. StockFiles.Recipes.Names.Select(name => RecipeFile.Read(StockFiles.Recipes.Resolve(name)))];
         session.Report(
             () => new JsonArray([.. recipes.Select(Summary)]),
-            recipes.Select(recipe => $"{recipe.Name,-26} {Size(recipe),-10} {recipe.Classes.Length,2} classes  {recipe.Description.ReplaceLineEndings(" ").Trim()}"));
+            recipes.Select(recipe => $"{recipe.Name,-26} {Size(recipe),-10} {Shares(recipe).Count(),2} classes  {recipe.Description.ReplaceLineEndings(" ").Trim()}"));
         return ExitCodes.Success;
     }
 
@@ -93,8 +93,12 @@ internal static class RecipesCommand
         ["class_shares"] = new JsonObject(Shares(recipe).Select(share => KeyValuePair.Create<string, JsonNode?>(share.Name, share.Share))),
     };
 
+    /// <summary>Shares by class name: a recipe may hold several kinds of one class.</summary>
     private static IEnumerable<(string Name, double Share)> Shares(Recipe recipe) =>
-        recipe.Classes.Select((each, i) => (each.Name, recipe.ClassShares[i] - (i == 0 ? 0 : recipe.ClassShares[i - 1])));
+        recipe.Classes
+            .Select((each, i) => (each.Name, Share: recipe.ClassShares[i] - (i == 0 ? 0 : recipe.ClassShares[i - 1])))
+            .GroupBy(each => each.Name)
+            .Select(group => (group.Key, group.Sum(each => each.Share)));
 
     private static string Size(Recipe recipe) => $"{recipe.Grid.WidthPx} x {recipe.Grid.HeightPx}";
 }

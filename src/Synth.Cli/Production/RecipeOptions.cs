@@ -35,7 +35,11 @@ internal sealed class RecipeOptions
 
     /// <summary>The terrain that scenes may use: tiles of the folders named, then of dem/, and made-up terrain.</summary>
     /// <exception cref="UsageException">A folder of the command line does not exist.</exception>
-    public ITerrainProvider TerrainOf(ParseResult parse)
+    public ITerrainProvider TerrainOf(ParseResult parse) => new TerrainProvider(TileFolders(parse));
+
+    /// <summary>The folders in which tiles are looked for, in that order.</summary>
+    /// <exception cref="UsageException">A folder of the command line does not exist.</exception>
+    public IReadOnlyList<string> TileFolders(ParseResult parse)
     {
         string[] given = parse.GetRequiredValue(Dem);
         foreach (string folder in given)
@@ -43,8 +47,7 @@ internal sealed class RecipeOptions
             Inputs.RequireFolder(folder);
         }
 
-        string[] folders = [.. given, .. Installation.TileFolders];
-        return new TerrainProvider(folders.Length > 0 ? folders : ["dem"]);
+        return [.. given, .. Installation.TileFolders];
     }
 
     private static Recipe Warn(Recipe recipe, Session session)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Synth.Physics.Atmosphere;
 using Synth.Physics.Atmosphere.Variograms;
@@ -82,8 +83,8 @@ internal sealed class VariogramReport(IReadOnlyList<FittedRaster> fits, string m
         return low == high ? low : values.Min() > 0 ? $"{{log_uniform: [{low}, {high}]}}" : $"{{uniform: [{low}, {high}]}}";
     }
 
-    // YAML 1.2 reads 1e-05 as a number only with a sign or digits, which this form always has
-    private static string Number(double value) => Say.Invariant($"{value:0.###e+0}");
+    // four digits, in the shortest form that YAML reads as a number
+    private static string Number(double value) => Say.Invariant($"{double.Parse(Say.Invariant($"{value:e3}"), CultureInfo.InvariantCulture)}");
 
     private static JsonObject Document(FittedRaster fit) => new()
     {
