@@ -7,6 +7,7 @@ internal readonly struct EdificeShape
     private readonly double _alongEast;
     private readonly double _alongNorth;
     private readonly double _foot;
+    private readonly double _reachSquared;
     private readonly double _rimHeightM;
 
     public EdificeShape(Edifice edifice)
@@ -14,6 +15,8 @@ internal readonly struct EdificeShape
         _edifice = edifice;
         (_alongEast, _alongNorth) = Math.SinCos(double.DegreesToRadians(edifice.AzimuthDeg));
         _foot = Math.Exp(-edifice.Steepening);
+        double reach = 2 * edifice.RadiusM * edifice.Elongation;
+        _reachSquared = reach * reach;
         _rimHeightM = 0;
         _rimHeightM = Flank(edifice.CalderaShare);
     }
@@ -26,13 +29,14 @@ internal readonly struct EdificeShape
     {
         double x = eastM - _edifice.EastM;
         double y = northM - _edifice.NorthM;
-        double along = ((x * _alongEast) + (y * _alongNorth)) / _edifice.Elongation;
-        double across = (x * _alongNorth) - (y * _alongEast);
-        double r = Math.Sqrt((along * along) + (across * across)) / _edifice.RadiusM;
-        if (r >= 2)
+        if ((x * x) + (y * y) >= _reachSquared)
         {
             return 0;
         }
+
+        double along = ((x * _alongEast) + (y * _alongNorth)) / _edifice.Elongation;
+        double across = (x * _alongNorth) - (y * _alongEast);
+        double r = Math.Sqrt((along * along) + (across * across)) / _edifice.RadiusM;
 
         // outlines of foot and rim wander by an eighth of their radius where the hills stand high
         r *= 1 + (0.12 * hill);

@@ -10,12 +10,13 @@ public sealed class ProceduralTerrain
 {
     // erosion runs on every second pixel: its cost is per cell and the finest relief comes from the hills
     private const int CoarseStep = 2;
-    private const int ErosionSteps = 3;
+    private const int ErosionSteps = 2;
 
     private readonly Drainage _drainage = new();
     private readonly FractalHills _hills = new();
     private float[] _coarse = [];
     private float[] _coarseHills = [];
+    private float[] _mixed = [];
 
     /// <summary>Makes a terrain. The same numbers, grid and source give the same heights to the last bit.</summary>
     /// <param name="parameters">What it is made of.</param>
@@ -43,7 +44,7 @@ public sealed class ProceduralTerrain
         Span<float> coarse = _coarse.AsSpan(0, rows * columns);
         if (parameters.Erosion > 0)
         {
-            _drainage.Erode(coarse, columns, (float)(0.3 * parameters.Erosion), ErosionSteps, random.UInt32At(0));
+            _drainage.Erode(coarse, columns, (float)(0.45 * parameters.Erosion), ErosionSteps, random.UInt32At(0));
             Drainage.Creep(coarse, columns, 0.35f);
         }
 
@@ -60,6 +61,7 @@ public sealed class ProceduralTerrain
         {
             _coarse = new float[cells];
             _coarseHills = new float[cells];
+            _mixed = new float[cells];
         }
     }
 
@@ -97,27 +99,32 @@ public sealed class ProceduralTerrain
         float roughness = (float)parameters.RoughnessM;
         for (int row = 0; row < grid.Height; row++)
         {
-            (int upper, int rowRest) = Math.DivRem(row, CoarseStep);
-            float down = (float)rowRest / CoarseStep;
+            int upper = row / CoarseStep;
+            float down = (float)(row % CoarseStep) / CoarseStep;
             int above = upper * columns;
             int below = Math.Min(upper + 1, rows - 1) * columns;
+            ReadOnlySpan<float> correction = MixRows(above, below, down, roughness, columns);
             Span<float> line = heights.Slice(row * grid.Width, grid.Width);
             for (int column = 0; column < line.Length; column++)
             {
-                (int left, int columnRest) = Math.DivRem(column, CoarseStep);
-                float across = (float)columnRest / CoarseStep;
-                float smooth = Blend(_coarse, above, below, left, across, down);
-                float smoothHill = Blend(_coarseHills, above, below, left, across, down);
-                line[column] = smooth + (roughness * (line[column] - smoothHill));
+                int left = column / CoarseStep;
+                float across = (float)(column % CoarseStep) / CoarseStep;
+                line[column] = (roughness * line[column]) + correction[left] + (across * (correction[left + 1] - correction[left]));
             }
         }
     }
 
-    private static float Blend(float[] values, int above, int below, int left, float across, float down)
+    /// <summary>Eroded terrain without its hills, between two coarse rows; what the pixel's own hill is added to.</summary>
+    private ReadOnlySpan<float> MixRows(int above, int below, float down, float roughness, int columns)
     {
-        float top = values[above + left] + (across * (values[above + left + 1] - values[above + left]));
-        float bottom = values[below + left] + (across * (values[below + left + 1] - values[below + left]));
-        return top + (down * (bottom - top));
+        for (int column = 0; column < columns; column++)
+        {
+            float top = _coarse[above + column] - (roughness * _coarseHills[above + column]);
+            float bottom = _coarse[below + column] - (roughness * _coarseHills[below + column]);
+            _mixed[column] = top + (down * (bottom - top));
+        }
+
+        return _mixed.AsSpan(0, columns);
     }
 
     /// <summary>Lowers the terrain until the share asked for lies at or below 0; the sea floor stays as deep as it comes out.</summary>
