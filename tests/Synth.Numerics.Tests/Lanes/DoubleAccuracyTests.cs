@@ -107,7 +107,10 @@ public class DoubleAccuracyTests
         {
             T point = draw(random);
             double error = ulps(point);
-            Assert.True(error <= limit, $"{error} ulp at {point}");
+            if (!(error <= limit))
+            {
+                Assert.Fail($"{error} ulp at {point}");
+            }
         }
     }
 }
