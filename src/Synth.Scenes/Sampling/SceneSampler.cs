@@ -41,7 +41,7 @@ public sealed class SceneSampler : ISceneSampler
 
     /// <inheritdoc/>
     /// <exception cref="Recipes.Reading.InvalidConfigurationException">A source of the recipe cannot be drawn soundly.</exception>
-    /// <exception cref="FileNotFoundException">A terrain tile is missing; the message names it.</exception>
+    /// <exception cref="IOException">A terrain tile is missing or damaged; the message names it.</exception>
     public Scene Draw(long index, uint attempt)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);

@@ -8,7 +8,7 @@ namespace Synth.Scenes.Tests.Recipes;
 
 public class MutatedRecipeTests
 {
-    private const int PerKind = 600;
+    private const int PerKind = 550;
 
     private static readonly string[] Fragments =
     [

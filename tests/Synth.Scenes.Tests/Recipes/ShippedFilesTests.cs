@@ -1,5 +1,7 @@
+using Synth.Physics.Engine;
 using Synth.Scenes.Models;
 using Synth.Scenes.Recipes;
+using Synth.Scenes.Recipes.Blocks;
 using Synth.Scenes.Sampling;
 using Synth.Testing;
 
@@ -44,6 +46,25 @@ public class ShippedFilesTests
         Assert.Equal(
             recipe.Classes.Where(each => each.Weight > 0).Select(each => each.Name).Distinct().Order(),
             scenes.Select(scene => scene.ClassName).Distinct().Order());
+    }
+
+    // half the pixels, twice as large: the same scenes at a quarter of the cost
+    [Theory]
+    [MemberData(nameof(RecipeNames))]
+    public void Samples_of_a_stock_recipe_pass_its_gates(string name)
+    {
+        string path = RepositoryFiles.PathOf("configs", "recipes", name + ".yaml");
+        GridRecipe grid = RecipeFile.Read(path).Grid;
+        Recipe recipe = RecipeFile.Read(
+            path, $"grid.size_px={grid.WidthPx / 2}", FormattableString.Invariant($"grid.pixel_m={2 * grid.PixelM.Highest}"));
+        SampleGenerator generator = new(new SceneSampler(recipe, recipe.Seed, new TerrainProvider([RepositoryFiles.PathOf("dem")])), new CpuEngine());
+        for (long index = 0; index < 6; index++)
+        {
+            Sample sample = generator.Generate(index);
+            Assert.Equal(sample.Scene.ClassName, sample.Label.ClassName);
+            Assert.All(sample.Fields.WrappedRad, phase => Assert.InRange(phase, -MathF.PI, MathF.PI));
+            Assert.True(sample.Label.Snr is null || sample.Label.Snr >= recipe.Classes[0].Blocks.Gates!.MinSnr * 0.99);
+        }
     }
 
     [Theory]

@@ -9,7 +9,7 @@ namespace Synth.Scenes.Recipes.Distributions;
 /// <param name="seed">Seed of the data set.</param>
 /// <param name="index">Index of the sample.</param>
 /// <param name="stream">Scene for what an attempt draws anew, Mixture for what all attempts share.</param>
-/// <param name="attempt">How many draws of the sample were refused before.</param>
+/// <param name="attempt">How many draws (or rounds of draws) of the sample were refused before.</param>
 public sealed class Draws(ulong seed, long index, RandomStream stream, uint attempt)
 {
     private readonly ulong _copy;

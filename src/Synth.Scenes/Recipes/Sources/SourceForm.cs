@@ -56,13 +56,11 @@ internal static class SourceForm
             return;
         }
 
-        SourceProblem[] lasting = [];
-        for (uint trial = 0; trial < Trials; trial++)
+        SourceProblem[] lasting = Problems(source, 0);
+        for (uint trial = 1; trial < Trials && lasting.Length > 0; trial++)
         {
-            Draws draws = new Draws(0, 0, RandomStream.Scene, 0).Copy(trial);
-            DeformationSource body = source.Body.Draw(draws, source.Depth);
-            SourceProblem[] problems = [.. (body with { DepthM = source.Depth.Draw(draws, body) }).Problems()];
-            lasting = trial == 0 ? problems : [.. lasting.Where(one => problems.Any(other => other.Key == one.Key && other.IsError == one.IsError))];
+            SourceProblem[] problems = Problems(source, trial);
+            lasting = [.. lasting.Where(one => problems.Any(other => other.Key == one.Key && other.IsError == one.IsError))];
         }
 
         foreach (SourceProblem problem in lasting)
@@ -76,6 +74,13 @@ internal static class SourceForm
                 values.Warn(problem.Key, problem.Message);
             }
         }
+    }
+
+    private static SourceProblem[] Problems(SourceRecipe source, uint trial)
+    {
+        Draws draws = new Draws(0, 0, RandomStream.Scene, 0).Copy(trial);
+        DeformationSource body = source.Body.Draw(draws, source.Depth);
+        return [.. (body with { DepthM = source.Depth.Draw(draws, body) }).Problems()];
     }
 
     /// <summary>Keys that a model does not have.</summary>
