@@ -1,4 +1,5 @@
-using System.Buffers;
+using System.Runtime.CompilerServices;
+using Synth.Numerics.Lanes;
 using Synth.Rasters;
 
 namespace Synth.Physics.Geometry;
@@ -6,8 +7,6 @@ namespace Synth.Physics.Geometry;
 /// <summary>Writes the line of sight of every pixel of a grid.</summary>
 public static class LookVectors
 {
-    private const int TableIntervals = 256;
-
     /// <summary>
     /// The unit vectors from the ground to the satellite, row by row with row 0 north.
     /// </summary>
@@ -68,37 +67,32 @@ public static class LookVectors
         double side = swath.Side == LookSide.Right ? 1 : -1;
         double rangeEast = side * cosine, rangeNorth = -side * sine;
         double reachM = (Math.Abs(rangeEast) * grid.ExtentEastM / 2) + (Math.Abs(rangeNorth) * grid.ExtentNorthM / 2);
-        double[] table = ArrayPool<double>.Shared.Rent(2 * (TableIntervals + 1));
-        Tabulate(swath, reachM, table);
-        double toIndex = TableIntervals / (2 * reachM);
+        RangePolynomial horizontal = new(reachM, rangeM => Math.Sin(double.DegreesToRadians(IncidenceDeg(swath, rangeM))));
+        RangePolynomial vertical = new(reachM, rangeM => Math.Cos(double.DegreesToRadians(IncidenceDeg(swath, rangeM))));
         for (int row = 0; row < grid.Height; row++)
         {
-            double rowRangeM = (rangeNorth * grid.NorthOf(row)) + reachM;
-            for (int column = 0; column < grid.Width; column++)
+            Span<float> range = up.Slice(row * grid.Width, grid.Width), sines = north.Slice(row * grid.Width, grid.Width);
+            double start = rangeNorth * grid.NorthOf(row);
+            for (int column = 0; column < range.Length; column++)
             {
-                double place = ((rangeEast * grid.EastOf(column)) + rowRangeM) * toIndex;
-                int index = (int)place;
-                double part = place - index;
-                double horizontal = table[2 * index] + (part * (table[(2 * index) + 2] - table[2 * index]));
-                double vertical = table[(2 * index) + 1] + (part * (table[(2 * index) + 3] - table[(2 * index) + 1]));
-                int pixel = (row * grid.Width) + column;
-                east[pixel] = (float)(-horizontal * rangeEast);
-                north[pixel] = (float)(-horizontal * rangeNorth);
-                up[pixel] = (float)vertical;
+                range[column] = (float)((start + (rangeEast * grid.EastOf(column))) / reachM);
             }
-        }
 
-        ArrayPool<double>.Shared.Return(table);
+            FieldMap.Apply(horizontal, range, sines);
+            FieldMap.Apply(new Scaling(-rangeEast), sines, east.Slice(row * grid.Width, grid.Width));
+            FieldMap.Apply(new Scaling(-rangeNorth), sines, sines);
+            FieldMap.Apply(vertical, range, range);
+        }
     }
 
-    /// <summary>Sine and cosine of the incidence at even steps of ground range; their curvature over a step is far below a float's rounding.</summary>
-    private static void Tabulate(SwathLook swath, double reachM, double[] table)
+    private readonly struct Scaling(double factor) : IFieldFunction
     {
-        for (int i = 0; i <= TableIntervals; i++)
-        {
-            double rangeM = reachM * (((2.0 * i) / TableIntervals) - 1);
-            (table[2 * i], table[(2 * i) + 1]) = Math.SinCos(double.DegreesToRadians(IncidenceDeg(swath, rangeM)));
-        }
+        private readonly double factor = factor;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Of<TLane, TMask>(TLane x)
+            where TLane : unmanaged, ILane<TLane, TMask>
+            where TMask : unmanaged, ILaneMask<TMask> => x * TLane.Constant(factor);
     }
 
     private static void FillMeasured(MeasuredLook measured, Grid grid, Span<float> east, Span<float> north, Span<float> up)

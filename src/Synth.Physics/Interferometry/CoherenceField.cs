@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Synth.Numerics.Lanes;
 using Synth.Numerics.Random;
 using Synth.Physics.RandomFields;
 using Synth.Rasters;
@@ -45,10 +47,16 @@ public static class CoherenceField
             SlopeFactor.Multiply(model.Slopes, grid, heightM, look, coherence);
         }
 
-        float water = (float)model.WaterCoherence;
-        for (int i = 0; i < coherence.Length; i++)
-        {
-            coherence[i] = heightM[i] <= 0 ? water : coherence[i];
-        }
+        FieldMap.Apply(new Water(model.WaterCoherence), heightM, coherence, coherence);
+    }
+
+    private readonly struct Water(double coherence) : IFieldFunction2
+    {
+        private readonly double coherence = coherence;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Of<TLane, TMask>(TLane x, TLane y)
+            where TLane : unmanaged, ILane<TLane, TMask>
+            where TMask : unmanaged, ILaneMask<TMask> => TLane.Select(x <= TLane.Constant(0), TLane.Constant(coherence), y);
     }
 }

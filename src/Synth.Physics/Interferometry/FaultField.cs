@@ -41,6 +41,8 @@ public static class FaultField
     private static int Apply(ProcessingFault fault, Grid grid, ReadOnlySpan<float> outline, Span<float> phaseRad, Span<byte> affected)
     {
         int count = 0;
+        double headingDeg = (fault as BurstJump)?.HeadingDeg ?? (fault as SubSwathStep)?.HeadingDeg ?? 0;
+        (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(headingDeg));
         for (int row = 0; row < grid.Height; row++)
         {
             double northM = grid.NorthOf(row);
@@ -49,8 +51,8 @@ public static class FaultField
                 double eastM = grid.EastOf(column);
                 double? change = fault switch
                 {
-                    BurstJump jump => AtBurst(jump, eastM, northM),
-                    SubSwathStep step => AtStep(step, eastM, northM),
+                    BurstJump jump => AtBurst(jump, (eastM * sine) + (northM * cosine)),
+                    SubSwathStep step => (eastM * cosine) - (northM * sine) >= step.ShiftM ? step.OffsetRad : null,
                     UnwrappingError region => AtRegion(region, outline, eastM, northM),
                     _ => throw new ArgumentException($"the fault {fault.Kind} is not known", nameof(fault)),
                 };
@@ -67,19 +69,12 @@ public static class FaultField
         return count;
     }
 
-    private static double? AtBurst(BurstJump jump, double eastM, double northM)
+    private static double? AtBurst(BurstJump jump, double alongM)
     {
-        (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(jump.HeadingDeg));
-        double strips = ((eastM * sine) + (northM * cosine) - jump.ShiftM) / jump.StripM;
+        double strips = (alongM - jump.ShiftM) / jump.StripM;
         double index = Math.Floor(strips);
         bool isFaulty = index - (2 * Math.Floor(index / 2)) == 0;
         return isFaulty ? jump.OffsetRad + (jump.RampRad * (strips - index - 0.5)) : null;
-    }
-
-    private static double? AtStep(SubSwathStep step, double eastM, double northM)
-    {
-        (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(step.HeadingDeg));
-        return (eastM * cosine) - (northM * sine) >= step.ShiftM ? step.OffsetRad : null;
     }
 
     private static double? AtRegion(UnwrappingError region, ReadOnlySpan<float> outline, double eastM, double northM)

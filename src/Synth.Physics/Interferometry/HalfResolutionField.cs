@@ -19,7 +19,7 @@ internal readonly ref struct HalfResolutionField
     /// <summary>Makes the field.</summary>
     public HalfResolutionField(Grid grid, FieldSynthesizer synthesizer, SpectralModel spectrum, RandomSource random, ulong firstIndex = 0)
     {
-        Grid half = new((grid.Width / 2) + 1, (grid.Height / 2) + 1, 2 * grid.PixelEastM, 2 * grid.PixelNorthM);
+        Grid half = new((grid.Width + 1) / 2, (grid.Height + 1) / 2, 2 * grid.PixelEastM, 2 * grid.PixelNorthM);
         (columns, pixels, width) = (half.Width, half.PixelCount, grid.Width);
         rented = ArrayPool<float>.Shared.Rent(pixels + width);
         synthesizer.Synthesize(spectrum, half, random, rented.AsSpan(0, pixels), firstIndex);
@@ -32,11 +32,11 @@ internal readonly ref struct HalfResolutionField
     public Span<float> Line(int row)
     {
         ReadOnlySpan<float> upper = rented.AsSpan(row / 2 * columns, columns);
-        ReadOnlySpan<float> lower = rented.AsSpan((row + 1) / 2 * columns, columns);
+        ReadOnlySpan<float> lower = rented.AsSpan(Math.Min((row + 1) / 2, (pixels / columns) - 1) * columns, columns);
         Span<float> line = rented.AsSpan(pixels, width);
         for (int column = 0; column < line.Length; column++)
         {
-            int left = column / 2, right = (column + 1) / 2;
+            int left = column / 2, right = Math.Min((column + 1) / 2, columns - 1);
             line[column] = 0.25f * (upper[left] + upper[right] + (lower[left] + lower[right]));
         }
 

@@ -1,17 +1,18 @@
+using System.Runtime.CompilerServices;
 using Synth.Numerics.Lanes;
 
 namespace Synth.Physics.Interferometry;
 
 /// <summary>
-/// The two-dimensional Fourier transform of eight square patches at once, one in each element of a lane. The forward
-/// transform leaves its rows and columns in bit-reversed order and the inverse takes them so, which spares the reordering.
+/// The two-dimensional Fourier transform of a small square patch, row by row in lanes of eight columns. The spectrum is left
+/// transposed with both axes in bit-reversed order, and the inverse takes it so: neither reordering is needed.
 /// </summary>
 internal sealed class PatchTransform
 {
     private readonly Float256[] twiddleReal;
     private readonly Float256[] twiddleImag;
 
-    /// <param name="size">Side of a patch, a power of two.</param>
+    /// <param name="size">Side of a patch, a power of two, at least 8.</param>
     public PatchTransform(int size)
     {
         Size = size;
@@ -37,109 +38,151 @@ internal sealed class PatchTransform
     /// <summary>Side of a patch.</summary>
     public int Size { get; }
 
-    /// <summary>Where the forward transform leaves frequency k, along either axis.</summary>
+    /// <summary>Lanes in a row of a patch.</summary>
+    public int Stride => Size / Float256.Width;
+
+    /// <summary>Row of a spectrum, and element of its rows, that holds frequency k.</summary>
     public int[] Position { get; }
 
     /// <summary>Forward transform in place, unscaled.</summary>
-    /// <param name="real">Real parts, row by row; <c>Size * Size</c> lanes.</param>
+    /// <param name="real">Real parts, row by row; <c>Size * Stride</c> lanes.</param>
     /// <param name="imag">Imaginary parts, as many.</param>
     public void Forward(Span<Float256> real, Span<Float256> imag)
     {
-        for (int half = Size / 2; half >= 1; half /= 2)
-        {
-            for (int row = 0; row < Size; row++)
-            {
-                DecimateRow(real.Slice(row * Size, Size), imag.Slice(row * Size, Size), half);
-            }
-
-            for (int block = 0; block < Size; block += 2 * half)
-            {
-                for (int j = 0; j < half; j++)
-                {
-                    DecimatePair(real, imag, (block + j) * Size, (block + j + half) * Size, j * (Size / 2 / half));
-                }
-            }
-        }
+        ForwardColumns(real, imag);
+        PatchTransposition.InPlace(real, Stride);
+        PatchTransposition.InPlace(imag, Stride);
+        ForwardColumns(real, imag);
     }
 
     /// <summary>Inverse transform in place, larger by <c>Size * Size</c> than the true one.</summary>
     public void Inverse(Span<Float256> real, Span<Float256> imag)
     {
-        for (int half = 1; half < Size; half *= 2)
-        {
-            for (int row = 0; row < Size; row++)
-            {
-                MergeRow(real.Slice(row * Size, Size), imag.Slice(row * Size, Size), half);
-            }
+        InverseColumns(real, imag);
+        PatchTransposition.InPlace(real, Stride);
+        PatchTransposition.InPlace(imag, Stride);
+        InverseColumns(real, imag);
+    }
 
-            for (int block = 0; block < Size; block += 2 * half)
+    /// <summary>Decimation in frequency, two stages at a time while they last: natural order in, bit-reversed order out.</summary>
+    private void ForwardColumns(Span<Float256> real, Span<Float256> imag)
+    {
+        int span = Size;
+        for (; span >= 4; span /= 4)
+        {
+            int quarter = span / 4;
+            for (int j = 0; j < quarter; j++)
             {
-                for (int j = 0; j < half; j++)
+                Turns turns = TurnsOf(j, span);
+                for (int row = j; row < Size; row += span)
                 {
-                    MergePair(real, imag, (block + j) * Size, (block + j + half) * Size, j * (Size / 2 / half));
+                    for (int i = 0; i < Stride; i++)
+                    {
+                        Decimate(ref real[(row * Stride) + i], ref imag[(row * Stride) + i], quarter * Stride, turns);
+                    }
+                }
+            }
+        }
+
+        if (span == 2)
+        {
+            AddAndSubtract(real, imag);
+        }
+    }
+
+    /// <summary>Decimation in time: bit-reversed order in, natural order out.</summary>
+    private void InverseColumns(Span<Float256> real, Span<Float256> imag)
+    {
+        int span = 4;
+        if (int.IsOddInteger(int.Log2(Size)))
+        {
+            AddAndSubtract(real, imag);
+            span = 8;
+        }
+
+        for (; span <= Size; span *= 4)
+        {
+            int quarter = span / 4;
+            for (int j = 0; j < quarter; j++)
+            {
+                Turns turns = TurnsOf(j, span);
+                for (int row = j; row < Size; row += span)
+                {
+                    for (int i = 0; i < Stride; i++)
+                    {
+                        Merge(ref real[(row * Stride) + i], ref imag[(row * Stride) + i], quarter * Stride, turns);
+                    }
                 }
             }
         }
     }
 
-    private void DecimateRow(Span<Float256> real, Span<Float256> imag, int half)
+    /// <summary>The stage without turns, between neighbouring rows; its own inverse.</summary>
+    private void AddAndSubtract(Span<Float256> real, Span<Float256> imag)
     {
-        for (int j = 0; j < half; j++)
+        for (int row = 0; row < Size; row += 2)
         {
-            Float256 wr = twiddleReal[j * (Size / 2 / half)], wi = twiddleImag[j * (Size / 2 / half)];
-            for (int a = j; a < real.Length; a += 2 * half)
+            for (int i = row * Stride; i < (row + 1) * Stride; i++)
             {
-                Decimate(real, imag, a, a + half, wr, wi);
+                (real[i], real[i + Stride]) = (real[i] + real[i + Stride], real[i] - real[i + Stride]);
+                (imag[i], imag[i + Stride]) = (imag[i] + imag[i + Stride], imag[i] - imag[i + Stride]);
             }
         }
     }
 
-    private void DecimatePair(Span<Float256> real, Span<Float256> imag, int a, int b, int twiddle)
+    private Turns TurnsOf(int j, int span)
     {
-        Float256 wr = twiddleReal[twiddle], wi = twiddleImag[twiddle];
-        for (int column = 0; column < Size; column++)
-        {
-            Decimate(real, imag, a + column, b + column, wr, wi);
-        }
+        int step = Size / span;
+        int first = j * step, second = 2 * j * step, third = 3 * j * step;
+
+        // the third turn may pass half a circle, where the table ends
+        bool isBeyond = third >= Size / 2;
+        third -= isBeyond ? Size / 2 : 0;
+        Float256 real = isBeyond ? -twiddleReal[third] : twiddleReal[third], imag = isBeyond ? -twiddleImag[third] : twiddleImag[third];
+        return new Turns(twiddleReal[first], twiddleImag[first], twiddleReal[second], twiddleImag[second], real, imag);
     }
 
-    private void MergeRow(Span<Float256> real, Span<Float256> imag, int half)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Decimate(ref Float256 real, ref Float256 imag, int step, in Turns turns)
     {
-        for (int j = 0; j < half; j++)
-        {
-            Float256 wr = twiddleReal[j * (Size / 2 / half)], wi = twiddleImag[j * (Size / 2 / half)];
-            for (int a = j; a < real.Length; a += 2 * half)
-            {
-                Merge(real, imag, a, a + half, wr, wi);
-            }
-        }
+        ref Float256 br = ref Unsafe.Add(ref real, step), bi = ref Unsafe.Add(ref imag, step);
+        ref Float256 cr = ref Unsafe.Add(ref real, 2 * step), ci = ref Unsafe.Add(ref imag, 2 * step);
+        ref Float256 dr = ref Unsafe.Add(ref real, 3 * step), di = ref Unsafe.Add(ref imag, 3 * step);
+        Float256 sumAcR = real + cr, sumAcI = imag + ci, subAcR = real - cr, subAcI = imag - ci;
+        Float256 sumBdR = br + dr, sumBdI = bi + di, subBdR = br - dr, subBdI = bi - di;
+        real = sumAcR + sumBdR;
+        imag = sumAcI + sumBdI;
+        Times(sumAcR - sumBdR, sumAcI - sumBdI, turns.SecondReal, turns.SecondImag, out br, out bi);
+        Times(subAcR + subBdI, subAcI - subBdR, turns.FirstReal, turns.FirstImag, out cr, out ci);
+        Times(subAcR - subBdI, subAcI + subBdR, turns.ThirdReal, turns.ThirdImag, out dr, out di);
     }
 
-    private void MergePair(Span<Float256> real, Span<Float256> imag, int a, int b, int twiddle)
+    // the inverse turns by the conjugates
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Merge(ref Float256 real, ref Float256 imag, int step, in Turns turns)
     {
-        Float256 wr = twiddleReal[twiddle], wi = twiddleImag[twiddle];
-        for (int column = 0; column < Size; column++)
-        {
-            Merge(real, imag, a + column, b + column, wr, wi);
-        }
+        ref Float256 br = ref Unsafe.Add(ref real, step), bi = ref Unsafe.Add(ref imag, step);
+        ref Float256 cr = ref Unsafe.Add(ref real, 2 * step), ci = ref Unsafe.Add(ref imag, 2 * step);
+        ref Float256 dr = ref Unsafe.Add(ref real, 3 * step), di = ref Unsafe.Add(ref imag, 3 * step);
+        Times(br, bi, turns.SecondReal, -turns.SecondImag, out Float256 tbr, out Float256 tbi);
+        Times(cr, ci, turns.FirstReal, -turns.FirstImag, out Float256 tcr, out Float256 tci);
+        Times(dr, di, turns.ThirdReal, -turns.ThirdImag, out Float256 tdr, out Float256 tdi);
+        Float256 sumAbR = real + tbr, sumAbI = imag + tbi, subAbR = real - tbr, subAbI = imag - tbi;
+        Float256 sumCdR = tcr + tdr, sumCdI = tci + tdi, subCdR = tcr - tdr, subCdI = tci - tdi;
+        (real, imag) = (sumAbR + sumCdR, sumAbI + sumCdI);
+        (cr, ci) = (sumAbR - sumCdR, sumAbI - sumCdI);
+        (br, bi) = (subAbR - subCdI, subAbI + subCdR);
+        (dr, di) = (subAbR + subCdI, subAbI - subCdR);
     }
 
-    private static void Decimate(Span<Float256> real, Span<Float256> imag, int a, int b, Float256 wr, Float256 wi)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Times(Float256 ar, Float256 ai, Float256 br, Float256 bi, out Float256 real, out Float256 imag)
     {
-        Float256 dr = real[a] - real[b], di = imag[a] - imag[b];
-        real[a] += real[b];
-        imag[a] += imag[b];
-        real[b] = (dr * wr) - (di * wi);
-        imag[b] = (dr * wi) + (di * wr);
+        real = (ar * br) - (ai * bi);
+        imag = (ar * bi) + (ai * br);
     }
 
-    private static void Merge(Span<Float256> real, Span<Float256> imag, int a, int b, Float256 wr, Float256 wi)
-    {
-        // the inverse turns by the conjugate
-        Float256 tr = (real[b] * wr) + (imag[b] * wi), ti = (imag[b] * wr) - (real[b] * wi);
-        real[b] = real[a] - tr;
-        imag[b] = imag[a] - ti;
-        real[a] += tr;
-        imag[a] += ti;
-    }
+    /// <summary>The turns of the three rows that are turned in two stages.</summary>
+    private readonly record struct Turns(
+        Float256 FirstReal, Float256 FirstImag, Float256 SecondReal, Float256 SecondImag, Float256 ThirdReal, Float256 ThirdImag);
 }

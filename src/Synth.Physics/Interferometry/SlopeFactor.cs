@@ -39,15 +39,32 @@ internal static class SlopeFactor
     private static void Tangents(Grid grid, ReadOnlySpan<float> heightM, int row, double east, double north, Span<float> tangents)
     {
         int width = grid.Width, above = Math.Max(row - 1, 0), below = Math.Min(row + 1, grid.Height - 1);
-        ReadOnlySpan<float> northern = heightM.Slice(above * width, width), southern = heightM.Slice(below * width, width);
         ReadOnlySpan<float> line = heightM.Slice(row * width, width);
-        float perNorth = below > above ? (float)(north / ((below - above) * grid.PixelNorthM)) : 0;
-        for (int column = 0; column < width; column++)
+        double perNorth = below > above ? north / ((below - above) * grid.PixelNorthM) : 0;
+        FieldMap.Apply(new Rise(perNorth), heightM.Slice(above * width, width), heightM.Slice(below * width, width), tangents);
+        if (width < 2)
         {
-            int left = Math.Max(column - 1, 0), right = Math.Min(column + 1, width - 1);
-            float perEast = right > left ? (float)(east / grid.PixelEastM) / (right - left) : 0;
-            tangents[column] = (perEast * (line[right] - line[left])) + (perNorth * (northern[column] - southern[column]));
+            return;
         }
+
+        float perEast = (float)(east / grid.PixelEastM);
+        tangents[0] += perEast * (line[1] - line[0]);
+        tangents[^1] += perEast * (line[^1] - line[^2]);
+        Span<float> inner = tangents[1..^1];
+        for (int column = 0; column < inner.Length; column++)
+        {
+            inner[column] += 0.5f * perEast * (line[column + 2] - line[column]);
+        }
+    }
+
+    private readonly struct Rise(double factor) : IFieldFunction2
+    {
+        private readonly double factor = factor;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Of<TLane, TMask>(TLane x, TLane y)
+            where TLane : unmanaged, ILane<TLane, TMask>
+            where TMask : unmanaged, ILaneMask<TMask> => TLane.Constant(factor) * (x - y);
     }
 
     private readonly struct Limits(double incidence, double margin, double remaining) : IFieldFunction

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Synth.Physics.RandomFields;
 
 /// <summary>The frequencies of a half spectrum: all rows, and the columns from 0 to the highest frequency.</summary>
@@ -58,15 +60,25 @@ internal readonly record struct HalfPlane(int Rows, int Columns, double PixelEas
     /// </summary>
     public void UndoSplines(Span<float> amplitudes)
     {
+        float[] rented = ArrayPool<float>.Shared.Rent(2 * HalfColumns);
+        Span<float> columnGains = rented.AsSpan(0, HalfColumns), gains = rented.AsSpan(HalfColumns, HalfColumns);
+        for (int column = 0; column < HalfColumns; column++)
+        {
+            columnGains[column] = (float)(1 / SplinePass(column / (double)Columns));
+        }
+
         for (int row = 0; row < Rows; row++)
         {
-            double rowPass = SplinePass(Math.Min(row, Rows - row) / (double)Rows);
-            Span<float> line = amplitudes.Slice(row * HalfColumns, HalfColumns);
+            float rowGain = (float)(1 / SplinePass(Math.Min(row, Rows - row) / (double)Rows));
             for (int column = 0; column < HalfColumns; column++)
             {
-                line[column] /= (float)(rowPass * SplinePass(column / (double)Columns));
+                gains[column] = rowGain * columnGains[column];
             }
+
+            FieldMap.Multiply(amplitudes.Slice(row * HalfColumns, HalfColumns), gains);
         }
+
+        ArrayPool<float>.Shared.Return(rented);
     }
 
     /// <summary>The fourth power of sin(pi f) / (pi f).</summary>

@@ -8,7 +8,7 @@ namespace Synth.Physics.RandomFields;
 internal readonly ref struct MaternAliases
 {
     private const int Intervals = 16;
-    private const int Nearest = 3;
+    private const int Nearest = 2;
     private const int MeshSide = Intervals + 1;
 
     private readonly Span<double> mesh;
