@@ -1,192 +1,238 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace Synth.Rasters.Topography;
 
 /// <summary>
-/// Cuts valleys by the stream-power law dh/dt = -K sqrt(A) slope, A the area that drains through a cell, in large implicit
-/// steps that need no small time step (Braun and Willett 2013). Valleys come out dendritic because water does the drawing.
-/// One instance keeps its buffers and serves one thread at a time.
+/// Lets running water cut valleys. Water finds its way out of every hollow (priority flood, R. Barnes, C. Lehman and D. Mulla,
+/// 2014, Computers and Geosciences 62), takes the steepest way where one leads down, gathers downstream, and lowers its bed
+/// towards the cell it drains to by the stream-power law with area exponent 1/2, implicitly in time (J. Braun and S. D. Willett,
+/// 2013, Geomorphology 180-181). Keeps its buffers; one instance serves one thread at a time.
 /// </summary>
 internal sealed class Drainage
 {
-    private static readonly int[] RowSteps = [-1, -1, -1, 0, 0, 1, 1, 1];
-    private static readonly int[] ColumnSteps = [-1, 0, 1, -1, 1, -1, 0, 1];
-
+    private readonly HeightBuckets _buckets = new();
+    private readonly int[] _steps = new int[8];
+    private readonly float[] _inverseLengths = [1, 1, 1, 1, 0.70710678f, 0.70710678f, 0.70710678f, 0.70710678f];
     private int[] _receiver = [];
-    private int[] _order = [];
-    private int[] _firstDonor = [];
-    private int[] _nextDonor = [];
-    private float[] _area = [];
+    private int[] _turn = [];
+    private int[] _area = [];
+    private bool[] _isRim = [];
 
-    /// <summary>Erodes a terrain in place.</summary>
-    /// <param name="heightM">Heights, m, row-major.</param>
-    /// <param name="columns">Columns.</param>
-    /// <param name="strength">Incision of a step in a channel that drains one cell, relative to the slope: 0 to about 1.</param>
-    /// <param name="steps">Steps; the drainage is drawn anew before each.</param>
-    /// <param name="salt">Random number that decides between directions of similar slope.</param>
-    public void Erode(Span<float> heightM, int columns, float strength, int steps, uint salt)
+    /// <summary>Erodes once. The rim, and cells at or below the sea, keep their heights and take the water.</summary>
+    /// <param name="heights">Heights, m, row-major; changed in place.</param>
+    /// <param name="width">Columns, at least 3.</param>
+    /// <param name="strength">Times the square root of the cells upstream: how far a bed comes down in units of its step to the next.</param>
+    /// <param name="seaLevelM">Height of the sea, m.</param>
+    /// <param name="leavesHollows">Water may end in hollows: much faster, and enough where a coarser grid has been drained.</param>
+    /// <param name="salt">Any number: which way water turns where slopes are about equal.</param>
+    internal void Erode(Span<float> heights, int width, float strength, float seaLevelM, bool leavesHollows, uint salt)
     {
-        Reserve(heightM.Length);
-        for (int step = 0; step < steps; step++)
+        Prepare(heights.Length, width);
+        _buckets.Sort(heights, salt);
+        ReadOnlySpan<int> order = leavesHollows ? ByHeight(heights.Length) : Flood(heights, width, seaLevelM);
+        Steepen(heights, width, seaLevelM, salt);
+        GatherWater(order);
+        Incise(heights, order, strength);
+    }
+
+    /// <summary>Lets soil creep: every inner cell moves towards the mean of its four neighbours.</summary>
+    /// <param name="heights">Heights, m; changed in place.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="share">How far, 0 to 1.</param>
+    /// <param name="scratch">As long as the heights.</param>
+    internal static void Creep(Span<float> heights, int width, float share, Span<float> scratch)
+    {
+        heights.CopyTo(scratch);
+        float quarter = 0.25f * share;
+        for (int start = width; start + width < heights.Length; start += width)
         {
-            FindReceivers(heightM, columns, salt + (uint)step);
-            OrderUpstream(heightM.Length);
-            AccumulateArea(heightM.Length);
-            Incise(heightM, strength);
+            ReadOnlySpan<float> above = scratch.Slice(start - width, width);
+            ReadOnlySpan<float> here = scratch.Slice(start, width);
+            ReadOnlySpan<float> below = scratch.Slice(start + width, width);
+            Span<float> target = heights.Slice(start, width);
+            int column = 1;
+            for (; column + Vector<float>.Count < width; column += Vector<float>.Count)
+            {
+                Vector<float> sides = new Vector<float>(here[(column - 1)..]) + new Vector<float>(here[(column + 1)..]);
+                Vector<float> neighbours = new Vector<float>(above[column..]) + new Vector<float>(below[column..]) + sides;
+                Vector<float> own = new(here[column..]);
+                (own + (neighbours * quarter - own * share)).CopyTo(target[column..]);
+            }
+
+            for (; column < width - 1; column++)
+            {
+                float sides = here[column - 1] + here[column + 1];
+                float neighbours = above[column] + below[column] + sides;
+                target[column] = here[column] + (neighbours * quarter - here[column] * share);
+            }
         }
     }
 
-    private void Reserve(int cells)
+    private void Prepare(int cells, int width)
     {
         if (_receiver.Length < cells)
         {
             _receiver = new int[cells];
-            _order = new int[cells];
-            _firstDonor = new int[cells];
-            _nextDonor = new int[cells];
-            _area = new float[cells];
+            _turn = new int[cells];
+            _area = new int[cells];
+            _isRim = new bool[cells];
         }
+
+        ReadOnlySpan<int> steps = [1, -1, width, -width, width + 1, -width - 1, width - 1, 1 - width];
+        steps.CopyTo(_steps);
     }
 
-    /// <summary>Softens slopes as creep does: each cell moves towards the mean of its four neighbours.</summary>
-    /// <param name="heightM">Heights, m, row-major; changed in place, so that creep runs on downwind.</param>
-    /// <param name="columns">Columns.</param>
-    /// <param name="share">How far, 0 to 1.</param>
-    public static void Creep(Span<float> heightM, int columns, float share)
+    // the lowest first; every cell keeps its water until a steeper way is found
+    private ReadOnlySpan<int> ByHeight(int cells)
     {
-        for (int cell = columns; cell < heightM.Length - columns; cell++)
+        ReadOnlySpan<int> order = _buckets.LowestFirst();
+        for (int turn = 0; turn < order.Length; turn++)
         {
-            float mean = 0.25f * (heightM[cell - columns] + heightM[cell + columns] + heightM[cell - 1] + heightM[cell + 1]);
-            int column = cell % columns;
-            if (column != 0 && column != columns - 1)
-            {
-                heightM[cell] += share * (mean - heightM[cell]);
-            }
+            _turn[order[turn]] = turn;
         }
-    }
 
-    /// <summary>Each cell drains to its steepest lower neighbour; cells at the border and in pits keep their water.</summary>
-    private void FindReceivers(ReadOnlySpan<float> heightM, int columns, uint salt)
-    {
-        for (int cell = 0; cell < heightM.Length; cell++)
+        for (int cell = 0; cell < cells; cell++)
         {
             _receiver[cell] = cell;
         }
 
-        int rows = heightM.Length / columns;
+        return order;
+    }
+
+    private ReadOnlySpan<int> Flood(ReadOnlySpan<float> heights, int width, float seaLevelM)
+    {
+        _receiver.AsSpan(0, heights.Length).Fill(-1);
+        MarkRim(heights.Length, width);
+        _buckets.Empty();
+        for (int cell = 0; cell < heights.Length; cell++)
+        {
+            if (_isRim[cell] || heights[cell] <= seaLevelM)
+            {
+                _receiver[cell] = cell;
+                _buckets.Push(cell);
+            }
+        }
+
+        while (_buckets.Pop() is >= 0 and int cell)
+        {
+            _turn[cell] = _buckets.Popped - 1;
+            Spread(cell, width, heights.Length / width);
+        }
+
+        return _buckets.PopOrder;
+    }
+
+    private void MarkRim(int cells, int width)
+    {
+        Span<bool> isRim = _isRim.AsSpan(0, cells);
+        isRim.Clear();
+        isRim[..width].Fill(true);
+        isRim[^width..].Fill(true);
+        for (int start = 0; start < cells; start += width)
+        {
+            isRim[start] = true;
+            isRim[start + width - 1] = true;
+        }
+    }
+
+    private void Spread(int cell, int width, int rows)
+    {
+        if (_isRim[cell])
+        {
+            // a rim cell takes water from the one cell inwards
+            (int row, int column) = Math.DivRem(cell, width);
+            Reach(cell, Math.Clamp(row, 1, rows - 2) * width + Math.Clamp(column, 1, width - 2));
+            return;
+        }
+
+        // the first direction changes from cell to cell, else water would cross hollows in parallel lines
+        uint start = (uint)cell * 0x9E3779B1 >> 29;
+        for (uint k = start; k < start + 8; k++)
+        {
+            Reach(cell, cell + _steps[k & 7]);
+        }
+    }
+
+    private void Reach(int from, int cell)
+    {
+        if (_receiver[cell] < 0)
+        {
+            _receiver[cell] = from;
+            _buckets.Push(cell);
+        }
+    }
+
+    // where a neighbour whose turn came earlier lies below, the steepest such is the way
+    private void Steepen(ReadOnlySpan<float> heights, int width, float seaLevelM, uint salt)
+    {
         int lanes = Vector256<float>.Count;
+        int rows = heights.Length / width;
         for (int row = 1; row < rows - 1; row++)
         {
-            int last = ((row + 1) * columns) - 1;
-            for (int cell = (row * columns) + 1; cell < last; cell += lanes)
+            int last = (row + 1) * width - 1;
+            for (int cell = row * width + 1; cell + lanes <= last; cell += lanes)
             {
-                // the last bundle of a row overlaps the one before, which finds the same receivers again
-                int first = Math.Max(Math.Min(cell, last - lanes), (row * columns) + 1);
-                Vector256<int> receivers = SteepestNeighbours(heightM, columns, first, salt);
-                int count = Math.Min(lanes, last - first);
-                if (count == lanes)
-                {
-                    receivers.CopyTo(_receiver.AsSpan(first, lanes));
-                    continue;
-                }
+                SteepenLanes(heights, cell, seaLevelM, salt);
+            }
 
-                for (int i = 0; i < count; i++)
-                {
-                    _receiver[first + i] = receivers[i];
-                }
+            // the last bundle of a row overlaps the one before, which finds the same ways again
+            if (last - lanes > row * width)
+            {
+                SteepenLanes(heights, last - lanes, seaLevelM, salt);
             }
         }
     }
 
-    private static Vector256<int> SteepestNeighbours(ReadOnlySpan<float> heightM, int columns, int first, uint salt)
+    private void SteepenLanes(ReadOnlySpan<float> heights, int first, float seaLevelM, uint salt)
     {
-        const float Diagonal = 0.70710678f;
         Vector256<int> cells = Vector256.Create(first) + Vector256<int>.Indices;
         Vector256<uint> bits = (cells.AsUInt32() ^ Vector256.Create(salt)) * 0x9E3779B1;
         bits = (bits ^ (bits >>> 15)) * 0x85EBCA77;
-        Vector256<float> here = Row(heightM, first);
+        Vector256<float> here = Vector256.Create(heights[first..]);
+        Vector256<int> turn = Vector256.Create(_turn.AsSpan(first));
         Vector256<float> steepest = Vector256<float>.Zero;
-        Vector256<int> receivers = cells;
-        for (int k = 0; k < RowSteps.Length; k++)
+        Vector256<int> receivers = Vector256.Create(_receiver.AsSpan(first));
+        Vector256<int> isLand = Vector256.GreaterThan(here, Vector256.Create(seaLevelM)).AsInt32();
+        for (int k = 0; k < _steps.Length; k++)
         {
-            int step = (RowSteps[k] * columns) + ColumnSteps[k];
+            int at = first + _steps[k];
 
             // four bits of chance a direction: on an even slope water would else run along the grid in parallel lines
             Vector256<float> chance = Vector256.ConvertToSingle(((bits >>> (4 * k)) & Vector256.Create(15u)).AsInt32());
-            Vector256<float> weight = (Vector256.Create(0.4f) + (chance * 0.08f)) * (RowSteps[k] != 0 && ColumnSteps[k] != 0 ? Diagonal : 1);
-            Vector256<float> slope = (here - Row(heightM, first + step)) * weight;
-            Vector256<float> isSteeper = Vector256.GreaterThan(slope, steepest);
-            steepest = Vector256.ConditionalSelect(isSteeper, slope, steepest);
-            receivers = Vector256.ConditionalSelect(isSteeper.AsInt32(), cells + Vector256.Create(step), receivers);
+            Vector256<float> weight = (Vector256.Create(0.4f) + chance * 0.08f) * _inverseLengths[k];
+            Vector256<float> slope = (here - Vector256.Create(heights[at..])) * weight;
+            Vector256<int> isWay = Vector256.GreaterThan(slope, steepest).AsInt32() & Vector256.LessThan(Vector256.Create(_turn.AsSpan(at)), turn) & isLand;
+            steepest = Vector256.ConditionalSelect(isWay.AsSingle(), slope, steepest);
+            receivers = Vector256.ConditionalSelect(isWay, cells + Vector256.Create(_steps[k]), receivers);
         }
 
-        return receivers;
+        receivers.CopyTo(_receiver.AsSpan(first));
     }
 
-    /// <summary>Consecutive heights, padded beyond the end of a narrow terrain, where no receiver is kept.</summary>
-    private static Vector256<float> Row(ReadOnlySpan<float> heightM, int first)
+    private void GatherWater(ReadOnlySpan<int> order)
     {
-        if (first + Vector256<float>.Count <= heightM.Length)
+        _area.AsSpan(0, order.Length).Fill(1);
+        for (int i = order.Length - 1; i >= 0; i--)
         {
-            return Vector256.Create(heightM.Slice(first, Vector256<float>.Count));
-        }
-
-        Span<float> padded = stackalloc float[Vector256<float>.Count];
-        padded.Clear();
-        heightM[first..].CopyTo(padded);
-        return Vector256.Create<float>(padded);
-    }
-
-    /// <summary>Lists the cells so that each stands after the one it drains to.</summary>
-    private void OrderUpstream(int cells)
-    {
-        Array.Fill(_firstDonor, -1, 0, cells);
-        int count = 0;
-        for (int cell = 0; cell < cells; cell++)
-        {
-            int receiver = _receiver[cell];
-            if (receiver == cell)
-            {
-                _order[count++] = cell;
-                continue;
-            }
-
-            _nextDonor[cell] = _firstDonor[receiver];
-            _firstDonor[receiver] = cell;
-        }
-
-        for (int i = 0; i < count; i++)
-        {
-            for (int donor = _firstDonor[_order[i]]; donor >= 0; donor = _nextDonor[donor])
-            {
-                _order[count++] = donor;
-            }
-        }
-    }
-
-    private void AccumulateArea(int cells)
-    {
-        Array.Fill(_area, 1, 0, cells);
-        for (int i = cells - 1; i >= 0; i--)
-        {
-            int cell = _order[i];
-            if (_receiver[cell] != cell)
-            {
-                _area[_receiver[cell]] += _area[cell];
-            }
-        }
-    }
-
-    private void Incise(Span<float> heightM, float strength)
-    {
-        for (int i = 0; i < heightM.Length; i++)
-        {
-            int cell = _order[i];
+            int cell = order[i];
             int receiver = _receiver[cell];
             if (receiver != cell)
             {
-                float factor = strength * MathF.Sqrt(_area[cell]);
-                heightM[cell] = (heightM[cell] + (factor * heightM[receiver])) / (1 + factor);
+                _area[receiver] += _area[cell];
+            }
+        }
+    }
+
+    private void Incise(Span<float> heights, ReadOnlySpan<int> order, float strength)
+    {
+        foreach (int cell in order)
+        {
+            float bed = heights[_receiver[cell]];
+            if (heights[cell] > bed)
+            {
+                float factor = strength * (MathF.Sqrt(_area[cell]) - 1);
+                heights[cell] = (heights[cell] + factor * bed) / (1 + factor);
             }
         }
     }

@@ -84,6 +84,84 @@ public sealed class ProceduralTerrainTests
         Assert.Contains("height_m is -5", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 70)]
+    [InlineData(65, 33)]
+    [InlineData(201, 2)]
+    [InlineData(227, 227)]
+    public void Any_shape_of_scene_can_be_made(int width, int height)
+    {
+        TerrainParameters parameters = new() { Edifices = [new Edifice(0, 0, 1500, 5000, 3, 30, 2, 0.2, 200)], Erosion = 1, SeaFraction = 0.3, TiltEastM = 300 };
+        Raster<float> terrain = new ProceduralTerrain().Generate(parameters, new Grid(width, height, 90, 110), Source(7));
+        Assert.All(terrain.Data, value => Assert.InRange(value, -5000, 5000));
+    }
+
+    [Theory]
+    [InlineData(-3.5)]
+    [InlineData(-3.0)]
+    public void Hills_have_their_deviation_and_their_spectrum(double slope)
+    {
+        // mean squared differences grow with the distance to the power -slope - 2; eight scenes make a mean
+        TerrainParameters parameters = new() { RoughnessM = 100, RoughnessSlope = slope, Erosion = 0, BaseHeightM = 500 };
+        double near = 0;
+        double far = 0;
+        for (ulong sample = 0; sample < 8; sample++)
+        {
+            float[] heights = new ProceduralTerrain().Generate(parameters, new Grid(256, 256, 100, 100), Source(sample)).Data;
+            Assert.Equal(500, heights.Average(), 0.5);
+            Assert.Equal(100, Math.Sqrt(heights.Average(value => (value - 500.0) * (value - 500.0))), 0.5);
+            near += SquaredDifference(heights, 4);
+            far += SquaredDifference(heights, 16);
+        }
+
+        Assert.Equal(-slope - 2, Math.Log(far / near) / Math.Log(4), 0.2);
+    }
+
+    [Fact]
+    public void Valleys_lead_out_of_the_scene()
+    {
+        TerrainParameters parameters = new() { Edifices = [new Edifice(500, -300, 1500, 8000)], RoughnessM = 60, Erosion = 0 };
+        Grid grid = new(224, 224, 100, 100);
+        int before = Hollows(new ProceduralTerrain().Generate(parameters, grid, Source(5)));
+        int after = Hollows(new ProceduralTerrain().Generate(parameters with { Erosion = 1 }, grid, Source(5)));
+        Assert.InRange(after, 0, before * 3 / 4);
+    }
+
+    private static double SquaredDifference(float[] heights, int lag)
+    {
+        double sum = 0;
+        for (int i = 0; i < 256 * (256 - lag); i++)
+        {
+            double difference = heights[i + 256 * lag] - heights[i];
+            sum += difference * difference;
+        }
+
+        return sum / (256 * (256 - lag));
+    }
+
+    // pixels that lie lower than all eight neighbours
+    private static int Hollows(Raster<float> terrain)
+    {
+        int count = 0;
+        for (int row = 1; row < terrain.Height - 1; row++)
+        {
+            for (int column = 1; column < terrain.Width - 1; column++)
+            {
+                float here = terrain[row, column];
+                bool isHollow = true;
+                for (int k = 0; k < 9; k++)
+                {
+                    isHollow &= k == 4 || terrain[row + k / 3 - 1, column + k % 3 - 1] > here;
+                }
+
+                count += isHollow ? 1 : 0;
+            }
+        }
+
+        return count;
+    }
+
     private static RandomSource Source(ulong sample) => new(1, sample, RandomStream.Terrain);
 
     /// <summary>Mean absolute second difference of the heights along a circle of that many pixels around the scene's centre.</summary>
