@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.Intrinsics.X86;
 using Synth.Numerics.Lanes;
 using Synth.Numerics.Random;
 using Synth.Physics.Atmosphere;
@@ -22,14 +21,7 @@ public sealed class CpuEngine : IFieldEngine
     /// <param name="synthesizer">Maker of random fields; the engines of one run share one, null makes one.</param>
     public CpuEngine(EnginePrecision precision = EnginePrecision.Float32, FieldSynthesizer? synthesizer = null)
     {
-        // the widest registers the processor has; the result is the same to the last bit with either
-        (_deformation, string lanes) = (precision, Avx512F.IsSupported) switch
-        {
-            (EnginePrecision.Float32, true) => ((IDeformationStage)new DeformationStage<Float512, Mask512, float>(), "float32 x 16"),
-            (EnginePrecision.Float32, false) => (new DeformationStage<Float256, Mask256, float>(), "float32 x 8"),
-            (_, true) => (new DeformationStage<Double512, Mask512, double>(), "float64 x 8"),
-            (_, false) => (new DeformationStage<Double256, Mask256, double>(), "float64 x 4"),
-        };
+        (_deformation, string lanes) = Stage(precision);
         _synthesizer = synthesizer ?? new FieldSynthesizer();
         Name = $"cpu {lanes}";
     }
@@ -163,6 +155,17 @@ public sealed class CpuEngine : IFieldEngine
             edge.Mark(model.Grid, _outside);
         }
     }
+
+    /// <summary>The stage for the widest registers the processor has; the result is the same to the last bit with any.</summary>
+    private static (IDeformationStage Stage, string Lanes) Stage(EnginePrecision precision) => (precision, LaneWidths.WidestBits) switch
+    {
+        (EnginePrecision.Float32, 512) => (new DeformationStage<Float512, Mask512, float>(), "float32 x 16"),
+        (EnginePrecision.Float32, 256) => (new DeformationStage<Float256, Mask256, float>(), "float32 x 8"),
+        (EnginePrecision.Float32, _) => (new DeformationStage<ScalarFloat, ScalarMask, float>(), "float32"),
+        (_, 512) => (new DeformationStage<Double512, Mask512, double>(), "float64 x 8"),
+        (_, 256) => (new DeformationStage<Double256, Mask256, double>(), "float64 x 4"),
+        _ => (new DeformationStage<ScalarDouble, ScalarMask, double>(), "float64"),
+    };
 
     private void Reserve(FieldStack fields)
     {
