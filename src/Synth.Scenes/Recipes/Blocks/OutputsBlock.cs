@@ -7,14 +7,12 @@ namespace Synth.Scenes.Recipes.Blocks;
 /// <summary>What is written of each sample.</summary>
 /// <param name="Arrays">Names of the arrays, of <see cref="OutputsBlock.ArrayNames"/>, in that order and without repetition.</param>
 /// <param name="IsHalfPrecision">True for float16, false for float32.</param>
-/// <param name="SamplesPerShard">Samples in one shard.</param>
-public sealed record OutputsRecipe(ImmutableArray<string> Arrays, bool IsHalfPrecision, int SamplesPerShard);
+/// <param name="SamplesPerShard">Samples in one shard; null to choose by the number of samples.</param>
+public sealed record OutputsRecipe(ImmutableArray<string> Arrays, bool IsHalfPrecision, int? SamplesPerShard);
 
 /// <summary>Declares what is written of each sample.</summary>
 public static class OutputsBlock
 {
-    private const long DefaultShard = 1000;
-
     private static readonly ImmutableArray<string> Stock = ["wrapped", "coherence", "mask", "valid"];
 
     /// <summary>
@@ -41,11 +39,12 @@ public static class OutputsBlock
             new NameShape<bool>("precision", [("float32", false), ("float16", true)]),
             _ => false,
             "float32");
-        Key<long> shard = keys.WithDefault("samples_per_shard", "Samples in one shard.", new WholeNumberShape(1, 1_000_000), _ => DefaultShard, DefaultShard);
+        Key<long?> shard = keys.OptionalValue(
+            "samples_per_shard", "Samples in one shard; without it 50 to 1000, so that there are some 64 shards to share out.", new WholeNumberShape(1, 1_000_000));
         return values => new OutputsRecipe(
-            [.. ArrayNames.Where(array => values.Get(arrays).Contains(array))], values.Get(half), (int)values.Get(shard));
+            [.. ArrayNames.Where(array => values.Get(arrays).Contains(array))], values.Get(half), (int?)values.Get(shard));
     });
 
     /// <summary>What is written where a recipe does not say.</summary>
-    internal static OutputsRecipe Default { get; } = new(Stock, false, (int)DefaultShard);
+    internal static OutputsRecipe Default { get; } = new(Stock, false, null);
 }
