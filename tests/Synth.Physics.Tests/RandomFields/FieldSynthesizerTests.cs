@@ -80,6 +80,45 @@ public sealed class FieldSynthesizerTests
         Assert.Equal(1, spectrum.Ratio(8e-4, 3e-3, Model), 0.03);
     }
 
+    [Theory]
+    [InlineData(100, 100, 50_000)]
+    [InlineData(250, 120, 50_000)]
+    [InlineData(40, 40, 50_000)]
+    [InlineData(100, 100, 6_000)]
+    public void The_variogram_of_a_power_law_is_the_integral_of_its_spectrum(double eastM, double northM, double longestM)
+    {
+        Grid grid = new(96, 80, eastM, northM);
+        PowerLawSpectrum model = new(-8.0 / 3, -11.0 / 3, 2.0 / 3000, longestM);
+        IEnumerable<VariogramTally> tallies = VariogramTally.OfFields(grid, 250, (sample, field) =>
+            Synthesizer.Synthesize(model, grid, new RandomSource(13, sample, RandomStream.Turbulence), field));
+
+        // the integral ends in a circle and the pixels in a rectangle of frequencies, which the nearest pixels notice
+        foreach (VariogramTally tally in tallies.Where(tally => eastM == northM || tally.LagM > 3 * Math.Max(eastM, northM)))
+        {
+            double expected = SemivarianceOf(model, tally.LagM, Math.Sqrt(eastM * northM));
+            double error = Math.Abs(tally.Semivariance - expected);
+            Assert.True(
+                error < (4.5 * tally.StandardError) + (0.06 * expected),
+                $"lag {tally.East}, {tally.South}: {tally.Semivariance:g5} for {expected:g5}, standard error {tally.StandardError:g3}");
+        }
+    }
+
+    /// <summary>Integral of the spectrum times 1 - J0(2 pi f h), in steps of the logarithm of f up to what the pixels carry.</summary>
+    private static double SemivarianceOf(PowerLawSpectrum model, double lagM, double pixelM)
+    {
+        double sum = 0, from = 1 / model.LongestWaveM, to = 0.56 / pixelM;
+        const int Steps = 20_000;
+        double step = Math.Log(to / from) / Steps;
+        for (int i = 0; i < Steps; i++)
+        {
+            double frequency = from * Math.Exp((i + 0.5) * step), ratio = frequency / model.BreakCyclesPerM;
+            double density = Math.Pow(ratio, ratio < 1 ? model.LowSlope : model.HighSlope);
+            sum += density * (1 - MathNet.Numerics.SpecialFunctions.BesselJ(0, 2 * Math.PI * frequency * lagM)) * 2 * Math.PI * frequency * frequency * step;
+        }
+
+        return sum;
+    }
+
     [Fact]
     public void Longest_waves_are_longer_than_the_scene_and_nothing_repeats()
     {

@@ -4,7 +4,9 @@ namespace Synth.Physics.Atmosphere.Variograms;
 
 /// <summary>
 /// Fits models to an empirical variogram by weighted least squares with the weights of Cressie (1985), pairs over the squared
-/// model. For a given range and smoothness the sill and the nugget follow linearly, so only those two are searched.
+/// model. For a given range and smoothness the sill and the nugget follow linearly, so only those two are searched: the range
+/// from a quarter of the smallest to ten times the largest distance. A fitted range at that upper end says that no sill was
+/// reached; such a variogram is better described by a power law, or by the Matérn model.
 /// </summary>
 public static class VariogramFitter
 {
