@@ -21,6 +21,11 @@ internal static class Application
     public static int Run(string[] arguments)
     {
         RootCommand root = CreateRoot();
+        foreach (Verb called in root.Subcommands.OfType<Verb>().Where(verb => arguments.Contains(verb.Name)))
+        {
+            called.Complete();
+        }
+
         ParseResult parse = root.Parse(arguments);
         if (parse.Action is ParseErrorAction)
         {

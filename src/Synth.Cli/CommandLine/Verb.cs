@@ -6,9 +6,36 @@ namespace Synth.Cli.CommandLine;
 internal sealed class Verb(string name, string description, params string[] examples) : Command(name, description)
 {
     private Func<ParseResult, Session, int>? _body;
+    private Func<IEnumerable<Symbol>>? _symbols;
 
     /// <summary>Command lines that a user can copy.</summary>
     public IReadOnlyList<string> Examples { get; } = examples;
+
+    /// <summary>
+    /// Sets how the verb's arguments and options are made. That happens only when the verb is called: the help of all verbs
+    /// starts without any.
+    /// </summary>
+    public Verb Takes(Func<IEnumerable<Symbol>> symbols)
+    {
+        _symbols = symbols;
+        return this;
+    }
+
+    /// <summary>Adds the arguments and options.</summary>
+    public void Complete()
+    {
+        foreach (Symbol symbol in _symbols?.Invoke() ?? [])
+        {
+            if (symbol is Argument argument)
+            {
+                Add(argument);
+            }
+            else
+            {
+                Add((Option)symbol);
+            }
+        }
+    }
 
     /// <summary>Sets what the verb does; the body returns the exit code.</summary>
     public Verb Runs(Func<ParseResult, Session, int> body)

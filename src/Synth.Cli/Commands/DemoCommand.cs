@@ -17,10 +17,7 @@ internal static class DemoCommand
             "Check, generate, verify, draw: a tour of Synth in a minute or two",
             "./synth demo",
             "./synth demo --out /tmp/synth-demo --count 50")
-        {
-            Out,
-            Count,
-        }
+        .Takes(() => [Out, Count])
         .Runs((parse, session) =>
         {
             string folder = parse.GetValue(Out) ?? Path.Combine(Installation.Root ?? Directory.GetCurrentDirectory(), "outputs", "demo");

@@ -43,12 +43,7 @@ internal static class DisplaceCommand
             "Compute the surface displacement of sources at points of a table",
             "./synth displace --source configs/models/dyke.yaml --points points.csv --out displacement.csv",
             "./synth displace --source configs/models/dyke.yaml --points points.csv --out displacement.csv --precision float32")
-        {
-            Source,
-            PointsFile,
-            Out,
-            Precision,
-        }
+        .Takes(() => [Source, PointsFile, Out, Precision])
         .Runs((parse, session) => Run(
             parse.GetRequiredValue(Source), parse.GetRequiredValue(PointsFile), parse.GetRequiredValue(Out), parse.GetRequiredValue(Precision), session));
 

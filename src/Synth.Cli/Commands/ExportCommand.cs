@@ -30,12 +30,7 @@ internal static class ExportCommand
             "./synth export coco outputs/volcanic --out outputs/volcanic-coco.json",
             "./synth export classfolder outputs/volcanic --out outputs/volcanic-pictures --picture colour",
             "./synth export hephaestus outputs/volcanic --out outputs/volcanic-annotations")
-        {
-            Form,
-            Dataset,
-            Out,
-            Picture,
-        }
+        .Takes(() => [Form, Dataset, Out, Picture])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)

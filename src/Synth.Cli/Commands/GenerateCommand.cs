@@ -40,19 +40,7 @@ internal static class GenerateCommand
             "./synth generate demo --out outputs/pictures --count 100 --format png",
             "./synth generate demo --out outputs/small --set grid.size_px=128 --set outputs.precision=float16",
             "./synth generate mtvit-volcanic --out outputs/big --count 1000000 --shard 3/16 --resume")
-        {
-            RecipeName,
-            Out,
-            Count,
-            Seed,
-            Shard,
-            Threads,
-            Format,
-            Resume,
-            Common.Set,
-            Common.Dem,
-            Precision,
-        }
+        .Takes(() => [RecipeName, Out, Count, Seed, Shard, Threads, Format, Resume, Common.Set, Common.Dem, Precision])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)

@@ -43,19 +43,7 @@ internal static class PreviewCommand
             "./synth preview outputs/volcanic --out outputs/dykes.png --class dyke --count 12",
             "./synth preview outputs/volcanic --out outputs/masks.png --array mask",
             "./synth preview outputs/volcanic --out outputs/beside.png --compare ../shared/real/s1-sample/1 --class deformation")
-        {
-            Dataset,
-            Out,
-            Count,
-            First,
-            Class,
-            Array,
-            Colours,
-            Compare,
-            NoBoxes,
-            Columns,
-            Size,
-        }
+        .Takes(() => [Dataset, Out, Count, First, Class, Array, Colours, Compare, NoBoxes, Columns, Size])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)

@@ -27,11 +27,7 @@ internal static class RecipesCommand
             "./synth recipes volcanic-syinterferopy",
             "./synth recipes volcanic-syinterferopy --text > my-recipe.yaml",
             "./synth recipes my-recipe.yaml --set grid.size_px=128 --json")
-        {
-            Name,
-            Text,
-            Common.Set,
-        }
+        .Takes(() => [Name, Text, Common.Set])
         .Runs((parse, session) => parse.GetValue(Name) is { } name ? Show(name, parse, session) : List(session));
 
     private static int List(Session session)

@@ -43,12 +43,7 @@ internal static class SchemaCommand
             "./synth schema recipe --keys turbulence_power_law",
             "./synth schema --out configs/schema",
             "./synth schema --check configs/schema")
-        {
-            Kind,
-            Keys,
-            Out,
-            Check,
-        }
+        .Takes(() => [Kind, Keys, Out, Check])
         .Runs((parse, session) => parse switch
         {
             _ when parse.GetValue(Out) is { } folder => Write(folder, session),

@@ -34,14 +34,7 @@ internal static class SimulateCommand
             "Compute one scene with given numbers: a GeoTIFF and a figure of each component, and the labels",
             "./synth simulate configs/scenes/dyke.yaml --out outputs/dyke",
             "./synth simulate configs/scenes/dyke.yaml --out outputs/wide --set sources[0].opening_m=2 --seed 9")
-        {
-            SceneName,
-            Out,
-            Seed,
-            Common.Set,
-            Common.Dem,
-            Precision,
-        }
+        .Takes(() => [SceneName, Out, Seed, Common.Set, Common.Dem, Precision])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)

@@ -44,17 +44,7 @@ internal static class VariogramCommand
             "./synth variogram unwrapped.tif",
             "./synth variogram *.unw.tif --no-data 0 --model matern > turbulence.yaml",
             "./synth variogram displacement_mm.npy --unit mm --pixel-m 100 --json")
-        {
-            Rasters,
-            PixelM,
-            Unit,
-            MissionName,
-            Trend,
-            MaxLag,
-            NoData,
-            Model,
-            Estimator,
-        }
+        .Takes(() => [Rasters, PixelM, Unit, MissionName, Trend, MaxLag, NoData, Model, Estimator])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)

@@ -31,12 +31,7 @@ internal static class VerifyCommand
             "./synth verify outputs/volcanic",
             "./synth verify outputs/volcanic --remake 20",
             "./synth verify outputs/volcanic --json")
-        {
-            Dataset,
-            Remake,
-            Threads,
-            Common.Dem,
-        }
+        .Takes(() => [Dataset, Remake, Threads, Common.Dem])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)

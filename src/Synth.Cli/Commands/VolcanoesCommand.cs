@@ -26,11 +26,7 @@ internal static class VolcanoesCommand
             "./synth volcanoes",
             "./synth volcanoes taal",
             "./synth volcanoes --with-tiles --json")
-        {
-            Search,
-            WithTiles,
-            Common.Dem,
-        }
+        .Takes(() => [Search, WithTiles, Common.Dem])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
