@@ -49,7 +49,7 @@ public sealed class TileStore
         return _index.Entries.Any(box.Meets);
     }
 
-    /// <summary>Whether tiles cover all of a grid, so that <see cref="Heights"/> misses none; reads no heights.</summary>
+    /// <summary>Whether tiles cover all of a grid, so that <see cref="Heights(Grid)"/> misses none; reads no heights.</summary>
     /// <exception cref="ArgumentException">The grid has no anchor or reaches beyond <see cref="LatitudeLimitDeg"/>.</exception>
     public bool HasTiles(Grid grid)
     {
@@ -62,7 +62,12 @@ public sealed class TileStore
     /// <exception cref="ArgumentException">The grid has no anchor or reaches beyond <see cref="LatitudeLimitDeg"/>.</exception>
     /// <exception cref="MissingTileException">No tile covers a part of the grid.</exception>
     /// <exception cref="InvalidDataException">A tile is damaged; the message names it.</exception>
-    public Raster<float> Heights(Grid grid)
+    public Raster<float> Heights(Grid grid) => Heights(grid, _options.SeaWhereMissing);
+
+    /// <summary>As <see cref="Heights(Grid)"/>, with the say about missing tiles for this grid.</summary>
+    /// <param name="grid">Has an anchor.</param>
+    /// <param name="isSeaWhereMissing">See <see cref="TileStoreOptions.SeaWhereMissing"/>.</param>
+    public Raster<float> Heights(Grid grid, bool isSeaWhereMissing)
     {
         ArgumentNullException.ThrowIfNull(grid);
         Raster<float> heights = new(grid);
@@ -73,7 +78,7 @@ public sealed class TileStore
             any |= Fill(heights, block, missing);
         }
 
-        if (missing.Count > 0 && !(any && _options.SeaWhereMissing))
+        if (missing.Count > 0 && !(any && isSeaWhereMissing))
         {
             throw new MissingTileException(Message(missing, any), [.. missing]);
         }

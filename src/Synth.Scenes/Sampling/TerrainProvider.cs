@@ -8,9 +8,8 @@ namespace Synth.Scenes.Sampling;
 /// <summary>Terrain from the tiles of some folders, and terrain made up from the seed.</summary>
 public sealed class TerrainProvider : ITerrainProvider
 {
-    // both stores are opened on first use: made-up terrain needs none, and few recipes take missing tiles for sea
-    private readonly Lazy<TileStore> _strict;
-    private readonly Lazy<TileStore> _seaWhereMissing;
+    // opened on first use: made-up terrain needs none
+    private readonly Lazy<TileStore> _store;
     private readonly Lazy<IReadOnlyList<EarthPlace>> _volcanoes;
 
     // an instance keeps its buffers and serves one thread at a time
@@ -21,8 +20,7 @@ public sealed class TerrainProvider : ITerrainProvider
     {
         string[] searched = [.. folders];
         ArgumentOutOfRangeException.ThrowIfZero(searched.Length, nameof(folders));
-        _strict = new Lazy<TileStore>(() => new TileStore(searched));
-        _seaWhereMissing = new Lazy<TileStore>(() => new TileStore(searched, new TileStoreOptions { SeaWhereMissing = true }));
+        _store = new Lazy<TileStore>(() => new TileStore(searched));
         _volcanoes = new Lazy<IReadOnlyList<EarthPlace>>(FindVolcanoes);
     }
 
@@ -30,15 +28,15 @@ public sealed class TerrainProvider : ITerrainProvider
     public IReadOnlyList<EarthPlace> VolcanoesWithTiles => _volcanoes.Value;
 
     /// <inheritdoc/>
-    public IReadOnlyList<TileEntry> Tiles => _strict.Value.Tiles;
+    public IReadOnlyList<TileEntry> Tiles => _store.Value.Tiles;
 
     /// <inheritdoc/>
-    public Raster<float> OnEarth(Grid grid, bool isSeaWhereMissing) => (isSeaWhereMissing ? _seaWhereMissing : _strict).Value.Heights(grid);
+    public Raster<float> OnEarth(Grid grid, bool isSeaWhereMissing) => _store.Value.Heights(grid, isSeaWhereMissing);
 
     /// <inheritdoc/>
     public Raster<float> Procedural(TerrainParameters parameters, Grid grid, ulong seed, long index) =>
         _procedural.Value!.Generate(parameters, grid, new RandomSource(seed, (ulong)index, RandomStream.Terrain));
 
     private IReadOnlyList<EarthPlace> FindVolcanoes() =>
-        [.. VolcanoList.All.Where(volcano => _strict.Value.Covers(volcano.Place)).Select(volcano => new EarthPlace(volcano.Name, volcano.Place))];
+        [.. VolcanoList.All.Where(volcano => _store.Value.Covers(volcano.Place)).Select(volcano => new EarthPlace(volcano.Name, volcano.Place))];
 }
