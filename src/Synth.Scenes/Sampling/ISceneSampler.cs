@@ -2,8 +2,8 @@ namespace Synth.Scenes.Sampling;
 
 /// <summary>
 /// Draws scenes. A scene depends on nothing but the recipe, the seed, the index and the attempt; attempts of one index share
-/// their class, place and terrain. As many attempts as the gates grant form a round, which also shares its look and its coherence;
-/// everything else differs. Safe to call from several threads.
+/// their class. As many attempts as the gates grant form a round, which shares its place, terrain, look and coherence; everything
+/// else differs. Safe to call from several threads.
 /// </summary>
 public interface ISceneSampler
 {

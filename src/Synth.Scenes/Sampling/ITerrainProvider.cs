@@ -1,3 +1,4 @@
+using Synth.Numerics.Random;
 using Synth.Rasters;
 using Synth.Rasters.Topography;
 using Synth.Scenes.Recipes.Blocks;
@@ -22,7 +23,6 @@ public interface ITerrainProvider
     /// <summary>Heights above sea level, m, of terrain made up for one sample.</summary>
     /// <param name="parameters">What it is made of.</param>
     /// <param name="grid">The scene's grid.</param>
-    /// <param name="seed">Seed of the data set.</param>
-    /// <param name="index">Index of the sample.</param>
-    Raster<float> Procedural(TerrainParameters parameters, Grid grid, ulong seed, long index);
+    /// <param name="random">Source of its random numbers.</param>
+    Raster<float> Procedural(TerrainParameters parameters, Grid grid, RandomSource random);
 }

@@ -9,8 +9,8 @@ namespace Synth.Scenes.Sampling;
 /// </summary>
 public sealed class SampleGenerator
 {
-    // beyond the recipe's own attempts, as many again are granted to draws whose strength may be scaled
-    private const int ScalingRounds = 4;
+    // where strength may be scaled, more rounds are granted, each on other ground: what cannot be scaled is the sea in the way
+    private const int ScalingRounds = 11;
 
     // a scaled source passes its gate with this much to spare, so that rounding cannot fail it again
     private const double ScalingMargin = 1.0001;

@@ -8,7 +8,7 @@ using Synth.Scenes.Recipes.Shapes;
 
 namespace Synth.Scenes.Sampling;
 
-/// <summary>Draws the class, grid and terrain of samples.</summary>
+/// <summary>Draws the class of samples, and the grid and terrain of their rounds.</summary>
 internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider terrain)
 {
     private static readonly ulong ClassStream = Quantity.StreamOf(Place.Root(ReadMode.Distributions).Key("classes"));
@@ -16,25 +16,29 @@ internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider te
     public const string ProceduralName = "procedural";
     public const string FlatName = "flat";
 
-    public ScenePlace Draw(long index)
+    /// <summary>The class of a sample, the same for all its attempts.</summary>
+    public ClassRecipe ClassOf(long index) =>
+        recipe.Classes[Weights.Pick(recipe.ClassShares, new Draws(seed, index, RandomStream.Mixture, 0).Uniform(ClassStream))];
+
+    /// <summary>Grid and terrain of one round of attempts.</summary>
+    public ScenePlace Draw(long index, ClassRecipe drawn, uint round)
     {
-        Draws draws = new(seed, index, RandomStream.Mixture, 0);
-        ClassRecipe drawn = recipe.Classes[Weights.Pick(recipe.ClassShares, draws.Uniform(ClassStream))];
+        Draws draws = new(seed, index, RandomStream.Mixture, round);
         TopographyRecipe topography = draws.One(drawn.Blocks.Topography!);
         return topography switch
         {
-            { Earth: EarthRecipe earth } => OnEarth(index, drawn, earth, draws),
-            { Procedural: ProceduralRecipe procedural } => Procedural(index, drawn, procedural, draws),
-            _ => Flat(index, drawn, topography.FlatHeightM!, draws),
+            { Earth: EarthRecipe earth } => OnEarth(index, round, drawn, earth, draws),
+            { Procedural: ProceduralRecipe procedural } => Procedural(index, round, drawn, procedural, draws),
+            _ => Flat(index, round, drawn, topography.FlatHeightM!, draws),
         };
     }
 
-    private ScenePlace OnEarth(long index, ClassRecipe drawn, EarthRecipe earth, Draws draws)
+    private ScenePlace OnEarth(long index, uint round, ClassRecipe drawn, EarthRecipe earth, Draws draws)
     {
         EarthPlace? place = Named(earth, draws);
         if (place?.Anchor is not GeoAnchor centre)
         {
-            return Procedural(index, drawn, ProceduralBlock.StandIn, draws);
+            return Procedural(index, round, drawn, ProceduralBlock.StandIn, draws);
         }
 
         (double eastM, double northM) = (draws.Number(earth.OffsetEastM), draws.Number(earth.OffsetNorthM));
@@ -43,11 +47,11 @@ internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider te
         try
         {
             Raster<float> heightM = terrain.OnEarth(grid, earth.MissingTiles == MissingTiles.Sea);
-            return new ScenePlace(index, drawn, place.Name, grid, new Terrain(heightM, [(-eastM, -northM)]));
+            return new ScenePlace(index, round, drawn, place.Name, grid, new Terrain(heightM, [(-eastM, -northM)]));
         }
         catch (MissingTileException) when (earth.MissingTiles == MissingTiles.Procedural)
         {
-            return Procedural(index, drawn, ProceduralBlock.StandIn, draws);
+            return Procedural(index, round, drawn, ProceduralBlock.StandIn, draws);
         }
     }
 
@@ -70,12 +74,12 @@ internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider te
         return present.Count == 0 ? null : present[(int)(draws.Uniform(earth.Places.Stream + 1) * present.Count)];
     }
 
-    private ScenePlace Procedural(long index, ClassRecipe drawn, ProceduralRecipe procedural, Draws draws)
+    private ScenePlace Procedural(long index, uint round, ClassRecipe drawn, ProceduralRecipe procedural, Draws draws)
     {
         Grid grid = recipe.Grid.Draw(draws, null);
         TerrainParameters parameters = procedural.Draw(draws, grid);
-        Raster<float> heightM = terrain.Procedural(parameters, grid, seed, index);
-        return new ScenePlace(index, drawn, ProceduralName, grid, new Terrain(heightM, Summits(parameters, grid)));
+        Raster<float> heightM = terrain.Procedural(parameters, grid, new RandomSource(seed, (ulong)index, RandomStream.Terrain, round));
+        return new ScenePlace(index, round, drawn, ProceduralName, grid, new Terrain(heightM, Summits(parameters, grid)));
     }
 
     // a cone outside the frame may deform the scene, but a source is not looked for there
@@ -86,11 +90,11 @@ internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider te
             .Select(edifice => (edifice.EastM, edifice.NorthM)),
     ];
 
-    private ScenePlace Flat(long index, ClassRecipe drawn, Quantity heightM, Draws draws)
+    private ScenePlace Flat(long index, uint round, ClassRecipe drawn, Quantity heightM, Draws draws)
     {
         Grid grid = recipe.Grid.Draw(draws, null);
         Raster<float> height = new(grid);
         Array.Fill(height.Data, (float)draws.Number(heightM));
-        return new ScenePlace(index, drawn, FlatName, grid, new Terrain(height, []));
+        return new ScenePlace(index, round, drawn, FlatName, grid, new Terrain(height, []));
     }
 }

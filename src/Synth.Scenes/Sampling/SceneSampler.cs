@@ -11,8 +11,8 @@ namespace Synth.Scenes.Sampling;
 
 /// <summary>Draws the scenes of a recipe.</summary>
 /// <remarks>
-/// Every number has a random stream of its own, named by seed, sample, attempt and the path of its key. Class, place, grid and
-/// terrain come from streams that do not know the attempt.
+/// Every number has a random stream of its own, named by seed, sample, attempt and the path of its key. The class comes from a
+/// stream that does not know the attempt; place, grid, terrain, look and coherence from streams that know the round.
 /// </remarks>
 public sealed class SceneSampler : ISceneSampler
 {
@@ -45,8 +45,9 @@ public sealed class SceneSampler : ISceneSampler
     public Scene Draw(long index, uint attempt)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ScenePlace place = PlaceOf(index);
-        uint round = attempt / (uint)(place.Class.Blocks.Gates ?? NoGates).Attempts;
+        ClassRecipe drawn = _placer.ClassOf(index);
+        uint round = attempt / (uint)(drawn.Blocks.Gates ?? NoGates).Attempts;
+        ScenePlace place = PlaceOf(index, drawn, round);
         Draws draws = new(_seed, index, RandomStream.Scene, attempt);
         Draws surroundings = new(_seed, index, RandomStream.Scene, round);
         DrawnAcquisition acquisition = place.Class.Blocks.Acquisition!.Draw(surroundings);
@@ -73,12 +74,12 @@ public sealed class SceneSampler : ISceneSampler
         };
     }
 
-    private ScenePlace PlaceOf(long index)
+    private ScenePlace PlaceOf(long index, ClassRecipe drawn, uint round)
     {
         ScenePlace? latest = _latest.Value;
-        if (latest?.Index != index)
+        if (latest?.Index != index || latest.Round != round)
         {
-            latest = _placer.Draw(index);
+            latest = _placer.Draw(index, drawn, round);
             _latest.Value = latest;
         }
 

@@ -34,8 +34,8 @@ public sealed class TerrainProvider : ITerrainProvider
     public Raster<float> OnEarth(Grid grid, bool isSeaWhereMissing) => _store.Value.Heights(grid, isSeaWhereMissing);
 
     /// <inheritdoc/>
-    public Raster<float> Procedural(TerrainParameters parameters, Grid grid, ulong seed, long index) =>
-        _procedural.Value!.Generate(parameters, grid, new RandomSource(seed, (ulong)index, RandomStream.Terrain));
+    public Raster<float> Procedural(TerrainParameters parameters, Grid grid, RandomSource random) =>
+        _procedural.Value!.Generate(parameters, grid, random);
 
     private IReadOnlyList<EarthPlace> FindVolcanoes() =>
         [.. VolcanoList.All.Where(volcano => _store.Value.Covers(volcano.Place)).Select(volcano => new EarthPlace(volcano.Name, volcano.Place))];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Synth.Numerics.Random;
 using Synth.Physics.Engine;
 using Synth.Physics.Geometry;
 using Synth.Physics.Sources;
@@ -274,6 +275,6 @@ public class SceneSamplerTests
 
         public Raster<float> OnEarth(Grid grid, bool isSeaWhereMissing) => new(grid);
 
-        public Raster<float> Procedural(TerrainParameters parameters, Grid grid, ulong seed, long index) => new(grid);
+        public Raster<float> Procedural(TerrainParameters parameters, Grid grid, RandomSource random) => new(grid);
     }
 }
