@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Numerics;
 
 namespace Synth.Rasters.Formats;
 
@@ -56,12 +57,21 @@ internal static class PngEncoder
         return packed.GetBuffer().AsSpan(0, (int)packed.Length);
     }
 
+    // the sum of the bytes' sizes, taken as numbers from -128 to 127
     private static long Magnitude(ReadOnlySpan<byte> filtered)
     {
         long sum = 0;
-        foreach (byte b in filtered)
+        int i = 0;
+        for (; i <= filtered.Length - Vector<sbyte>.Count; i += Vector<sbyte>.Count)
         {
-            sum += Math.Abs((int)(sbyte)b);
+            // the size of -128 is 128 as an unsigned number
+            Vector.Widen(Vector.Abs(new Vector<sbyte>(filtered[i..])).As<sbyte, byte>(), out Vector<ushort> low, out Vector<ushort> high);
+            sum += Vector.Sum(low + high);
+        }
+
+        for (; i < filtered.Length; i++)
+        {
+            sum += Math.Abs((int)(sbyte)filtered[i]);
         }
 
         return sum;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Synth.Rasters.Formats;
 
 /// <summary>The five row filters of PNG (ISO/IEC 15948, clause 9).</summary>
@@ -8,11 +10,30 @@ internal static class PngFilter
     /// <summary>Writes the filtered row; <paramref name="above"/> is zeros for the first row.</summary>
     internal static void Apply(int filter, ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int pixelBytes, Span<byte> filtered)
     {
-        for (int i = 0; i < row.Length; i++)
+        row.CopyTo(filtered);
+        switch (filter)
         {
-            int left = i >= pixelBytes ? row[i - pixelBytes] : 0;
-            int corner = i >= pixelBytes ? above[i - pixelBytes] : 0;
-            filtered[i] = (byte)(row[i] - Predict(filter, left, above[i], corner));
+            case 1:
+                Subtract(filtered[pixelBytes..], row);
+                break;
+            case 2:
+                Subtract(filtered, above);
+                break;
+            case 3:
+                for (int i = 0; i < row.Length; i++)
+                {
+                    filtered[i] -= (byte)(((i >= pixelBytes ? row[i - pixelBytes] : 0) + above[i]) / 2);
+                }
+
+                break;
+            case 4:
+                Subtract(filtered[..pixelBytes], above);
+                for (int i = pixelBytes; i < row.Length; i++)
+                {
+                    filtered[i] -= Paeth(row[i - pixelBytes], above[i], above[i - pixelBytes]);
+                }
+
+                break;
         }
     }
 
@@ -20,34 +41,63 @@ internal static class PngFilter
     /// <exception cref="InvalidDataException">There is no such filter.</exception>
     internal static void Undo(int filter, Span<byte> row, ReadOnlySpan<byte> above, int pixelBytes)
     {
-        if (filter is < 0 or >= Count)
+        switch (filter)
         {
-            throw new InvalidDataException($"PNG row filter {filter} does not exist");
-        }
+            case 0:
+                break;
+            case 1:
+                for (int i = pixelBytes; i < row.Length; i++)
+                {
+                    row[i] += row[i - pixelBytes];
+                }
 
-        for (int i = 0; i < row.Length; i++)
-        {
-            int left = i >= pixelBytes ? row[i - pixelBytes] : 0;
-            int corner = i >= pixelBytes ? above[i - pixelBytes] : 0;
-            row[i] = (byte)(row[i] + Predict(filter, left, above[i], corner));
+                break;
+            case 2:
+                for (int i = 0; i < row.Length; i++)
+                {
+                    row[i] += above[i];
+                }
+
+                break;
+            case 3:
+                for (int i = 0; i < row.Length; i++)
+                {
+                    row[i] += (byte)(((i >= pixelBytes ? row[i - pixelBytes] : 0) + above[i]) / 2);
+                }
+
+                break;
+            case 4:
+                for (int i = 0; i < row.Length; i++)
+                {
+                    row[i] += i < pixelBytes ? above[i] : Paeth(row[i - pixelBytes], above[i], above[i - pixelBytes]);
+                }
+
+                break;
+            default:
+                throw new InvalidDataException($"PNG row filter {filter} does not exist");
         }
     }
 
-    private static int Predict(int filter, int left, int up, int corner) => filter switch
+    private static void Subtract(Span<byte> from, ReadOnlySpan<byte> values)
     {
-        0 => 0,
-        1 => left,
-        2 => up,
-        3 => (left + up) / 2,
-        _ => Paeth(left, up, corner),
-    };
+        int i = 0;
+        for (; i <= from.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            (new Vector<byte>(from[i..]) - new Vector<byte>(values[i..])).CopyTo(from[i..]);
+        }
 
-    private static int Paeth(int left, int up, int corner)
+        for (; i < from.Length; i++)
+        {
+            from[i] -= values[i];
+        }
+    }
+
+    private static byte Paeth(int left, int up, int corner)
     {
-        int estimate = left + up - corner;
-        int fromLeft = Math.Abs(estimate - left);
-        int fromUp = Math.Abs(estimate - up);
-        int fromCorner = Math.Abs(estimate - corner);
-        return fromLeft <= fromUp && fromLeft <= fromCorner ? left : fromUp <= fromCorner ? up : corner;
+        // distances of left + up - corner from each of the three
+        int fromLeft = Math.Abs(up - corner);
+        int fromUp = Math.Abs(left - corner);
+        int fromCorner = Math.Abs(left + up - 2 * corner);
+        return (byte)(fromLeft <= fromUp && fromLeft <= fromCorner ? left : fromUp <= fromCorner ? up : corner);
     }
 }

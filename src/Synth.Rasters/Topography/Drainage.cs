@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Synth.Rasters.Topography;
@@ -189,20 +190,24 @@ internal sealed class Drainage
         Vector256<int> cells = Vector256.Create(first) + Vector256<int>.Indices;
         Vector256<uint> bits = (cells.AsUInt32() ^ Vector256.Create(salt)) * 0x9E3779B1;
         bits = (bits ^ (bits >>> 15)) * 0x85EBCA77;
-        Vector256<float> here = Vector256.Create(heights[first..]);
-        Vector256<int> turn = Vector256.Create(_turn.AsSpan(first));
+
+        // inner cells only: every neighbour of the bundle lies inside the arrays
+        ref float height = ref MemoryMarshal.GetReference(heights);
+        ref int turns = ref MemoryMarshal.GetArrayDataReference(_turn);
+        Vector256<float> here = Vector256.LoadUnsafe(ref height, (nuint)first);
+        Vector256<int> turn = Vector256.LoadUnsafe(ref turns, (nuint)first);
         Vector256<float> steepest = Vector256<float>.Zero;
         Vector256<int> receivers = Vector256.Create(_receiver.AsSpan(first));
         Vector256<int> isLand = Vector256.GreaterThan(here, Vector256.Create(seaLevelM)).AsInt32();
         for (int k = 0; k < _steps.Length; k++)
         {
-            int at = first + _steps[k];
+            nuint at = (nuint)(first + _steps[k]);
 
             // four bits of chance a direction: on an even slope water would else run along the grid in parallel lines
             Vector256<float> chance = Vector256.ConvertToSingle(((bits >>> (4 * k)) & Vector256.Create(15u)).AsInt32());
             Vector256<float> weight = (Vector256.Create(0.4f) + chance * 0.08f) * _inverseLengths[k];
-            Vector256<float> slope = (here - Vector256.Create(heights[at..])) * weight;
-            Vector256<int> isWay = Vector256.GreaterThan(slope, steepest).AsInt32() & Vector256.LessThan(Vector256.Create(_turn.AsSpan(at)), turn) & isLand;
+            Vector256<float> slope = (here - Vector256.LoadUnsafe(ref height, at)) * weight;
+            Vector256<int> isWay = Vector256.GreaterThan(slope, steepest).AsInt32() & Vector256.LessThan(Vector256.LoadUnsafe(ref turns, at), turn) & isLand;
             steepest = Vector256.ConditionalSelect(isWay.AsSingle(), slope, steepest);
             receivers = Vector256.ConditionalSelect(isWay, cells + Vector256.Create(_steps[k]), receivers);
         }

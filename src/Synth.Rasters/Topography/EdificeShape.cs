@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Synth.Rasters.Topography;
 
 /// <summary>An edifice with its profile tabulated.</summary>
@@ -53,21 +55,40 @@ internal sealed class EdificeShape
 
     private void AddRow(ReadOnlySpan<float> hills, Span<float> surface, float north, float firstEast, float stepEast)
     {
-        float acrossScale = (float)(1 / _edifice.RadiusM);
-        float alongScale = (float)(1 / (_edifice.RadiusM * _edifice.Elongation));
-        for (int column = 0; column < surface.Length; column++)
+        Span<float> places = stackalloc float[Vector256<float>.Count];
+        for (int column = 0; column < surface.Length; column += places.Length)
         {
-            float east = firstEast + column * stepEast;
-            float along = (east * _alongEast + north * _alongNorth) * alongScale;
-            float across = (east * _alongNorth - north * _alongEast) * acrossScale;
-            float r = MathF.Sqrt(along * along + across * across) * MathF.Max(1 / Reach, 1 + Wander * hills[column]);
-            if (r < 1)
+            int count = Math.Min(places.Length, surface.Length - column);
+            Vector256<float> hill = count == places.Length ? Vector256.Create(hills[column..]) : Padded(hills[column..]);
+            FindPlaces(hill, north, firstEast + column * stepEast, stepEast).CopyTo(places);
+            for (int k = 0; k < count; k++)
             {
-                float place = r * Steps;
-                int below = (int)place;
-                surface[column] += _profile[below] + (place - below) * (_profile[below + 1] - _profile[below]);
+                float place = places[k];
+                if (place < Steps)
+                {
+                    int below = (int)place;
+                    surface[column + k] += _profile[below] + (place - below) * (_profile[below + 1] - _profile[below]);
+                }
             }
         }
+    }
+
+    // positions in the profile, in steps, of eight neighbours in a row
+    private Vector256<float> FindPlaces(Vector256<float> hill, float north, float firstEast, float stepEast)
+    {
+        Vector256<float> east = Vector256.ConvertToSingle(Vector256<int>.Indices) * stepEast + Vector256.Create(firstEast);
+        Vector256<float> along = (east * _alongEast + Vector256.Create(north * _alongNorth)) * (float)(1 / (_edifice.RadiusM * _edifice.Elongation));
+        Vector256<float> across = (east * _alongNorth - Vector256.Create(north * _alongEast)) * (float)(1 / _edifice.RadiusM);
+        Vector256<float> wander = Vector256.Max(Vector256.Create(1 / Reach), hill * Wander + Vector256.Create(1f));
+        return Vector256.Sqrt(along * along + across * across) * wander * Steps;
+    }
+
+    private static Vector256<float> Padded(ReadOnlySpan<float> few)
+    {
+        Span<float> padded = stackalloc float[Vector256<float>.Count];
+        padded.Clear();
+        few.CopyTo(padded);
+        return Vector256.Create<float>(padded);
     }
 
     private double HeightAt(double r)

@@ -21,6 +21,7 @@ public sealed class ProceduralTerrain
     private readonly Upsampling _upsampling = new();
     private TerrainLevel[] _levels = [];
     private float[] _scratch = [];
+    private float _seaLevelM;
 
     /// <summary>Makes a terrain. The same numbers, grid and source give the same heights to the last bit.</summary>
     /// <param name="parameters">What it is made of.</param>
@@ -47,6 +48,7 @@ public sealed class ProceduralTerrain
 
         FractalHills.Draw(_levels, parameters.RoughnessSlope, random, _upsampling);
         EdificeShape[] shapes = [.. parameters.Edifices.Select(edifice => new EdificeShape(edifice))];
+        _seaLevelM = float.NegativeInfinity;
         int coarsest = parameters.Erosion > 0 ? Array.FindLastIndex(_levels, level => Math.Min(level.Width, level.Height) >= FewestErodedCells) : 0;
         for (int k = Math.Max(0, coarsest); k >= 0; k--)
         {
@@ -101,11 +103,15 @@ public sealed class ProceduralTerrain
             Array.Clear(cut);
         }
 
-        // the sum of the surface and what is yet to be cut is kept, to find out later how much it was
+        // minus the surface here, plus the eroded one below: what is cut here comes on top of what was
         FloatSpans.AddScaled(cut, level.Surface, -1);
+        if (parameters.SeaFraction > 0 && (k > 0 || coarsest == 0))
+        {
+            // the finest grid takes the level of the one before
+            _seaLevelM = SeaLevel.Of(level.Surface, parameters.SeaFraction);
+        }
 
-        float seaLevelM = parameters.SeaFraction > 0 ? SeaLevel.Of(level.Surface, parameters.SeaFraction) : float.NegativeInfinity;
-        _drainage.Erode(level.Surface, level.Width, Strength(parameters.Erosion), seaLevelM, leavesHollows: k <= 1 && coarsest > 1, salt + (uint)k);
+        _drainage.Erode(level.Surface, level.Width, Strength(parameters.Erosion), _seaLevelM, leavesHollows: k <= 1 && coarsest > 1, salt + (uint)k);
         Drainage.Creep(level.Surface, level.Width, CreepShare, _scratch.AsSpan(0, cut.Length));
         FloatSpans.AddScaled(cut, level.Surface, 1);
     }
