@@ -33,7 +33,7 @@ internal static class PreviewCommand
 
     private static readonly Option<long?> Columns = Numbers.Whole("--columns", "Pictures in a row of a grid [default: 6, with --compare 4]", 1, 100);
 
-    private static readonly Option<long?> Size = Numbers.Whole("--size", "Longest side of a picture, pixels; larger ones are thinned out [default: 240]", 16, 4096);
+    private static readonly Option<long?> Size = Numbers.Whole("--size", "Longest side of a picture, pixels; larger ones are shrunk by a whole number [default: 240]", 16, 4096);
 
     public static Verb Create() =>
         new Verb(
@@ -65,7 +65,7 @@ internal static class PreviewCommand
         }
 
         IReadOnlyList<Tile> real = compare is null ? [] : FolderTiles.Take(compare, count);
-        size = Math.Min(size, tiles.Concat(real).Max(tile => Math.Max(tile.Picture.Width, tile.Picture.Height)));
+        size = tiles.Concat(real).Max(tile => TilePainter.ShrunkSize(tile.Picture, size));
         PixelImage sheet = ContactSheet.Compose(compare is null ? $"{reader.Plan.RecipeName}, seed {reader.Plan.Seed}: {array}" : "synthetic", tiles, columns, size);
         if (real.Count > 0)
         {

@@ -20,7 +20,8 @@ internal static class ContactSheet
     {
         int across = Math.Min(columns, tiles.Count);
         int down = (tiles.Count + across - 1) / across;
-        PixelImage sheet = new(Gap + across * (sizePx + Gap), TitleHeight + Gap + down * (sizePx + TilePainter.CaptionHeight + Gap), 3);
+        bool isGrey = tiles.All(tile => tile.Picture.Channels < 3 && tile.Boxes.Count == 0);
+        PixelImage sheet = new(Gap + across * (sizePx + Gap), TitleHeight + Gap + down * (sizePx + TilePainter.CaptionHeight + Gap), isGrey ? 1 : 3);
         sheet.Fill(255, 255, 255);
         BitmapFont.Draw(sheet, title, Gap, Gap, Ink, 2);
         TilePainter painter = new(sizePx);
@@ -35,7 +36,7 @@ internal static class ContactSheet
     /// <summary>Two sheets beside one another.</summary>
     public static PixelImage Beside(PixelImage left, PixelImage right)
     {
-        PixelImage both = new(left.Width + 2 * Gap + right.Width, Math.Max(left.Height, right.Height), 3);
+        PixelImage both = new(left.Width + 2 * Gap + right.Width, Math.Max(left.Height, right.Height), Math.Max(left.Channels, right.Channels));
         both.Fill(255, 255, 255);
         both.Paste(left, 0, 0);
         both.Paste(right, 0, left.Width + 2 * Gap);

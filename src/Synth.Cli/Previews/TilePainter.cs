@@ -19,14 +19,17 @@ internal sealed class TilePainter(int sizePx)
 
     private static readonly Rgb Shadow = new(0, 0, 0);
 
-    /// <summary>By how much a picture is shrunk: neighbouring phases must not be averaged, so every n-th pixel is taken.</summary>
-    public int StepOf(PixelImage picture) => (Math.Max(picture.Width, picture.Height) + sizePx - 1) / sizePx;
+    /// <summary>By how much a picture is shrunk to a longest side: whole steps, so that a speckled pixel stays a pixel where it can.</summary>
+    public static int StepOf(PixelImage picture, int sizePx) => (Math.Max(picture.Width, picture.Height) + sizePx - 1) / sizePx;
+
+    /// <summary>Longest side of a picture once it is shrunk.</summary>
+    public static int ShrunkSize(PixelImage picture, int sizePx) => (Math.Max(picture.Width, picture.Height) + StepOf(picture, sizePx) - 1) / StepOf(picture, sizePx);
 
     /// <summary>Draws a tile with its upper left corner at (row, column).</summary>
     public void Paint(PixelImage sheet, Tile tile, int row, int column)
     {
-        int step = StepOf(tile.Picture);
-        sheet.Paste(Shrink(tile.Picture, step), row, column);
+        int step = StepOf(tile.Picture, sizePx);
+        sheet.Paste(step == 1 ? tile.Picture : Shrink(tile.Picture, step), row, column);
         for (int i = tile.Boxes.Count - 1; i >= 0; i--)
         {
             PixelBox box = tile.Boxes[i];
@@ -39,23 +42,34 @@ internal sealed class TilePainter(int sizePx)
         BitmapFont.Draw(sheet, caption, row + sizePx + 3, column, Ink);
     }
 
+    /// <summary>Blocks of pixels averaged as colours: what the eye does from farther away, where fringes too dense to see turn grey.</summary>
     private static PixelImage Shrink(PixelImage picture, int step)
     {
-        if (step == 1)
-        {
-            return picture;
-        }
-
         PixelImage small = new((picture.Width + step - 1) / step, (picture.Height + step - 1) / step, picture.Channels);
         for (int row = 0; row < small.Height; row++)
         {
             for (int column = 0; column < small.Width; column++)
             {
-                picture.Pixel(row * step, column * step).CopyTo(small.Pixel(row, column));
+                Average(picture, row * step, column * step, step, small.Pixel(row, column));
             }
         }
 
         return small;
+    }
+
+    private static void Average(PixelImage picture, int row, int column, int step, Span<byte> result)
+    {
+        int rows = Math.Min(step, picture.Height - row), columns = Math.Min(step, picture.Width - column);
+        for (int channel = 0; channel < result.Length; channel++)
+        {
+            int sum = rows * columns / 2;
+            for (int i = 0; i < rows * columns; i++)
+            {
+                sum += picture.Pixel(row + i / columns, column + i % columns)[channel];
+            }
+
+            result[channel] = (byte)(sum / (rows * columns));
+        }
     }
 
     private void Outline(PixelImage sheet, PixelBox box, int step, int row, int column, Rgb colour)
