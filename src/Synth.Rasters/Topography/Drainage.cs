@@ -70,6 +70,44 @@ internal sealed class Drainage
         }
     }
 
+    /// <summary>Fills pits of a single cell, a centimetre above the lowest neighbour, so that water runs on.</summary>
+    /// <param name="heights">Heights, m; changed in place.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="scratch">As long as the heights.</param>
+    internal static void FillPits(Span<float> heights, int width, Span<float> scratch)
+    {
+        const float Above = 0.01f;
+        heights.CopyTo(scratch);
+        int lanes = Vector<float>.Count;
+        for (int start = width; start + width < heights.Length; start += width)
+        {
+            ReadOnlySpan<float> above = scratch.Slice(start - width, width);
+            ReadOnlySpan<float> here = scratch.Slice(start, width);
+            ReadOnlySpan<float> below = scratch.Slice(start + width, width);
+            Span<float> target = heights.Slice(start, width);
+            int column = 1;
+            for (; column + lanes < width; column += lanes)
+            {
+                Vector<float> sides = Vector.Min(new Vector<float>(here[(column - 1)..]), new Vector<float>(here[(column + 1)..]));
+                Vector<float> lowest = Vector.Min(sides, Vector.Min(LowestOfThree(above, column), LowestOfThree(below, column)));
+                Vector<float> own = new(here[column..]);
+                Vector.ConditionalSelect(Vector.LessThan(own, lowest), lowest + new Vector<float>(Above), own).CopyTo(target[column..]);
+            }
+
+            for (; column < width - 1; column++)
+            {
+                float sides = Math.Min(here[column - 1], here[column + 1]);
+                float upper = Math.Min(above[column - 1], Math.Min(above[column], above[column + 1]));
+                float lower = Math.Min(below[column - 1], Math.Min(below[column], below[column + 1]));
+                float lowest = Math.Min(sides, Math.Min(upper, lower));
+                target[column] = here[column] < lowest ? lowest + Above : here[column];
+            }
+        }
+    }
+
+    private static Vector<float> LowestOfThree(ReadOnlySpan<float> row, int column) =>
+        Vector.Min(new Vector<float>(row[(column - 1)..]), Vector.Min(new Vector<float>(row[column..]), new Vector<float>(row[(column + 1)..])));
+
     private void Prepare(int cells, int width)
     {
         if (_receiver.Length < cells)

@@ -16,6 +16,7 @@ public sealed class ProceduralTerrain
     private const int FewestErodedCells = 20;
 
     private const float CreepShare = 0.25f;
+    private const int PitPasses = 2;
 
     private readonly Drainage _drainage = new();
     private readonly Upsampling _upsampling = new();
@@ -111,8 +112,15 @@ public sealed class ProceduralTerrain
             _seaLevelM = SeaLevel.Of(level.Surface, parameters.SeaFraction);
         }
 
+        // a valley of the coarser grid is a string of hollows on this one, between which the water must find through
+        Span<float> scratch = _scratch.AsSpan(0, cut.Length);
+        for (int pass = 0; pass < PitPasses; pass++)
+        {
+            Drainage.FillPits(level.Surface, level.Width, scratch);
+        }
+
         _drainage.Erode(level.Surface, level.Width, Strength(parameters.Erosion), _seaLevelM, leavesHollows: k <= 1 && coarsest > 1, salt + (uint)k);
-        Drainage.Creep(level.Surface, level.Width, CreepShare, _scratch.AsSpan(0, cut.Length));
+        Drainage.Creep(level.Surface, level.Width, CreepShare, scratch);
         FloatSpans.AddScaled(cut, level.Surface, 1);
     }
 
