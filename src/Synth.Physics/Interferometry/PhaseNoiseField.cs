@@ -41,7 +41,9 @@ public static class PhaseNoiseField
             random.FillUniform(draws, 2 * (ulong)start);
             ReadOnlySpan<float> part = coherence.Slice(start, count);
             Span<float> result = noiseRad.Slice(start, count);
-            int done = Run<Float256, Mask256>(noise.Looks, part, draws, result, 0);
+            int done = LaneWidths.WidestBits == 512
+                ? Run<Float512, Mask512>(noise.Looks, part, draws, result, 0)
+                : Run<Float256, Mask256>(noise.Looks, part, draws, result, 0);
             Run<ScalarFloat, ScalarMask>(noise.Looks, part, draws, result, done);
         }
 
