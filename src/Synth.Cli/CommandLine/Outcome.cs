@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Synth.Datasets;
+using Synth.Rasters.Formats;
 using Synth.Rasters.Topography;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Sampling;
@@ -49,6 +50,11 @@ internal static class Outcome
 
     private static string Message(Exception error, int code)
     {
+        if (error is FileNotFoundException { FileName: { } name } && name.EndsWith(AtomicFile.Suffix, StringComparison.Ordinal))
+        {
+            return $"{name[..^AtomicFile.Suffix.Length]} cannot be written: its folder takes no files";
+        }
+
         bool expected = code == ExitCodes.Usage || error is FailureException or IOException or DatasetException;
         return expected
             ? error.Message

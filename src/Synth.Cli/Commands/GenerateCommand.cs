@@ -49,7 +49,7 @@ internal static class GenerateCommand
         string folder = parse.GetRequiredValue(Out);
         Outputs.RequireFolderName(folder, "--out");
         Recipe recipe = Common.ReadRecipe(path, parse, session);
-        SampleProduction production = new(recipe, Common.TerrainOf(parse))
+        SampleProduction production = new(recipe, Common.TerrainOf(parse, session))
         {
             RecipeText = File.ReadAllText(path),
             Count = parse.GetValue(Count) ?? recipe.Count,

@@ -43,7 +43,7 @@ internal static class SimulateCommand
         string folder = parse.GetRequiredValue(Out);
         Outputs.RequireFolderName(folder, "--out");
         Recipe scene = Common.ReadScene(path, parse, session);
-        SampleProduction production = new(scene, Common.TerrainOf(parse))
+        SampleProduction production = new(scene, Common.TerrainOf(parse, session))
         {
             RecipeText = File.ReadAllText(path),
             Count = 1,

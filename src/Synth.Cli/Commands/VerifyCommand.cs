@@ -43,7 +43,7 @@ internal static class VerifyCommand
             new VerifySettings
             {
                 Threads = (int)(parse.GetValue(Threads) ?? Environment.ProcessorCount),
-                Source = remake == 0 ? null : SourceOf(folder, parse),
+                Source = remake == 0 ? null : SourceOf(folder, parse, session),
                 RegeneratedSamples = remake,
                 Progress = new Relay(progress),
             },
@@ -53,12 +53,12 @@ internal static class VerifyCommand
     }
 
     /// <summary>What makes the stored samples anew: the recipe as it was resolved then.</summary>
-    private static GeneratorSource SourceOf(string folder, ParseResult parse)
+    private static GeneratorSource SourceOf(string folder, ParseResult parse, Session session)
     {
         using DatasetReader reader = DatasetReader.Open(folder);
         DatasetPlan plan = reader.Plan;
         Recipe recipe = RecipeFile.Parse(plan.ResolvedRecipe, Path.Combine(folder, "plan.json"));
-        SampleProduction production = new(recipe, Common.TerrainOf(parse))
+        SampleProduction production = new(recipe, Common.TerrainOf(parse, session))
         {
             RecipeText = plan.Recipe,
             Count = plan.Count,

@@ -141,7 +141,7 @@ internal sealed class PointsReader : IDisposable
 
     private static string Shown(string text)
     {
-        string clean = string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
+        string clean = string.Concat(text.Select(c => char.IsAscii(c) && !char.IsControl(c) ? c : '?'));
         return clean.Length <= 60 ? clean : clean[..60] + "...";
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Synth.Cli.CommandLine;
+using Synth.Rasters.Topography;
 using Synth.Scenes.Recipes;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Sampling;
@@ -35,7 +36,16 @@ internal sealed class RecipeOptions
 
     /// <summary>The terrain that scenes may use: tiles of the folders named, then of dem/, and made-up terrain.</summary>
     /// <exception cref="UsageException">A folder of the command line does not exist.</exception>
-    public ITerrainProvider TerrainOf(ParseResult parse) => new TerrainProvider(TileFolders(parse));
+    public ITerrainProvider TerrainOf(ParseResult parse, Session session)
+    {
+        foreach (string folder in parse.GetRequiredValue(Dem))
+        {
+            Inputs.RequireFolder(folder);
+            WarnOfTiles(folder, session);
+        }
+
+        return new TerrainProvider(TileFolders(parse));
+    }
 
     /// <summary>The folders in which tiles are looked for, in that order.</summary>
     /// <exception cref="UsageException">A folder of the command line does not exist.</exception>
@@ -48,6 +58,20 @@ internal sealed class RecipeOptions
         }
 
         return [.. given, .. Installation.TileFolders];
+    }
+
+    private static void WarnOfTiles(string folder, Session session)
+    {
+        TileStore tiles = new([folder]);
+        foreach (string reason in tiles.LeftOut)
+        {
+            session.Note($"warning: left out {reason}");
+        }
+
+        if (tiles.Tiles.Count == 0)
+        {
+            session.Note($"warning: {folder} holds no terrain tile");
+        }
     }
 
     private static Recipe Warn(Recipe recipe, Session session)

@@ -164,6 +164,13 @@ public sealed record DatasetPlan
             throw new DatasetException($"samples per shard is {options.SamplesPerShard}; it must lie in 1 to 1000000");
         }
 
+        int samplesPerShard = options.SamplesPerShard ?? ShardLayout.DefaultSamplesPerShard(source.Count);
+        if ((source.Count - 1) / samplesPerShard >= ShardLayout.MostShards)
+        {
+            throw new DatasetException(
+                $"count is {source.Count}: in shards of {samplesPerShard} samples that makes more than {ShardLayout.MostShards} shards; take larger shards or several data sets of different seeds");
+        }
+
         if (options.Arrays.FirstOrDefault(name => !ArrayNames.All.Contains(name)) is { } unknown)
         {
             throw new DatasetException($"'{unknown}' is no array; there are {string.Join(", ", ArrayNames.All)}");

@@ -10,6 +10,9 @@ namespace Synth.Datasets.Manifests;
 /// <param name="SamplesPerShard">Samples of every shard but the last, at least 1.</param>
 public sealed record ShardLayout(long Count, int SamplesPerShard)
 {
+    /// <summary>Names of shards sort as numbers up to here.</summary>
+    public const int MostShards = 1_000_000;
+
     /// <summary>Number of shards.</summary>
     public int ShardCount => checked((int)((Count + SamplesPerShard - 1) / SamplesPerShard));
 

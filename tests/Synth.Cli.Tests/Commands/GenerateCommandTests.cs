@@ -91,6 +91,7 @@ public sealed class GenerateCommandTests : IDisposable
     [Theory]
     [InlineData("--count is '0'", "--count", "0")]
     [InlineData("--count is 'many'", "--count", "many")]
+    [InlineData("more than 1000000 shards", "--count", "999999999999999")]
     [InlineData("--seed is '-1'", "--seed", "-1")]
     [InlineData("--shard is '2'", "--shard", "2")]
     [InlineData("--shard is '5/4'", "--shard", "5/4")]
@@ -111,6 +112,27 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Contains("demmo", message, StringComparison.Ordinal);
         Assert.Contains("volcanic-syinterferopy", message, StringComparison.Ordinal);
         Assert.Contains("'--out'", SynthProcess.Refuse("generate", "demo"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tiles_that_are_none_are_pointed_out()
+    {
+        Directory.CreateDirectory(_folder["tiles"]);
+        File.WriteAllText(_folder["tiles", "N14E120.hgt"], "not heights");
+        ExternalProgram.Outcome outcome = SynthProcess.Succeed([.. SmallDataset.Arguments(_folder["set"], 2), "--dem", _folder["tiles"]]);
+
+        Assert.Contains("left out", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("N14E120.hgt", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("holds no terrain tile", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_tile_is_named()
+    {
+        string message = SynthProcess.Refuse([.. SmallDataset.Arguments(_folder["set"], 2), "--set", "topography={volcano: Etna}"]);
+
+        Assert.Contains("N37E014.hgt", message, StringComparison.Ordinal);
+        Assert.Contains("dem", message, StringComparison.Ordinal);
     }
 
     [Fact]
