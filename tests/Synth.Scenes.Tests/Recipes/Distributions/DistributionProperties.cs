@@ -62,7 +62,10 @@ public class DistributionProperties
         Gen<string> pair = from kind in Gen.Elements("uniform", "log_uniform") from a in Number from b in Number select $"{{{kind}: [{Text(a)}, {Text(b)}]}}";
         Gen<string> whole = from a in Gen.Choose(-50, 50) from b in Gen.Choose(-50, 50) select $"{{integer: [{a}, {b}]}}";
         Gen<string> bell =
-            from mean in Number from deviation in Number from a in Number from b in Number
+            from mean in Number
+            from deviation in Number
+            from a in Number
+            from b in Number
             select $"{{normal: {{mean: {Text(mean)}, sd: {Text(deviation)}, min: {Text(a)}, max: {Text(b)}}}}}";
         Gen<string> choice = Number.Select(Text).NonEmptyListOf().Select(items => $"{{choice: [{string.Join(", ", items)}]}}");
         Gen<string> simple = Gen.OneOf(constant, pair, whole, bell, choice);
