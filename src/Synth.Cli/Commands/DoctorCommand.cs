@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json.Nodes;
@@ -43,7 +42,7 @@ internal static class DoctorCommand
     private static IEnumerable<Finding> Machine()
     {
         yield return new("system", "system", $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}");
-        yield return new("cores", "cores", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture));
+        yield return new("cores", "cores", Say.Invariant($"{Environment.ProcessorCount}"));
         yield return new("vectors", "vector lanes", Vectors());
         yield return new("memory", "memory", Say.Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
     }
