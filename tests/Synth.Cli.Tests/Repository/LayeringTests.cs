@@ -4,10 +4,10 @@ using Synth.Testing;
 
 namespace Synth.Cli.Tests.Repository;
 
-/// <summary>Every arrow points down: Numerics, Rasters, Physics, Scenes, Datasets, Cli.</summary>
+/// <summary>Every arrow points down: Numerics, Rasters, Physics, Scenes, Datasets, Training, Cli; Models stands on TorchSharp alone.</summary>
 public sealed partial class LayeringTests
 {
-    private static readonly string[] Layers = ["Numerics", "Rasters", "Physics", "Scenes", "Datasets", "Cli"];
+    private static readonly string[] Layers = ["Models", "Numerics", "Rasters", "Physics", "Scenes", "Datasets", "Training", "Cli"];
 
     // random fields are what the siblings stand on
     private const string PhysicsFloor = "RandomFields";

@@ -1,0 +1,35 @@
+namespace Synth.Training.Data;
+
+/// <summary>Encoded images and their targets, ready to become tensors.</summary>
+public sealed class Batch
+{
+    /// <summary>Images.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Channels, rows and columns of an image.</summary>
+    public required (int Channels, int Height, int Width) Shape { get; init; }
+
+    /// <summary>Count x channels x height x width, row-major.</summary>
+    public required float[] Images { get; init; }
+
+    /// <summary>Class index of each image, -1 where the experiment's classes do not name it.</summary>
+    public required long[] Classes { get; init; }
+
+    /// <summary>Count x labels of 0 or 1 for multi-label tasks, else null.</summary>
+    public float[]? Labels { get; init; }
+
+    /// <summary>Count x 4: centre x, centre y, half width, half height as shares of width and height; zeros without a box.</summary>
+    public float[]? Boxes { get; init; }
+
+    /// <summary>1 where the image has a box, else 0.</summary>
+    public float[]? HasBox { get; init; }
+
+    /// <summary>Count x height x width deformation masks of 0 or 1, or null.</summary>
+    public float[]? Masks { get; init; }
+
+    /// <summary>Where each came from.</summary>
+    public required ImageRecord[] Records { get; init; }
+
+    /// <summary>Position of the first image in the run's endless order; what a checkpoint stores.</summary>
+    public required long Position { get; init; }
+}
