@@ -1,0 +1,31 @@
+namespace Synth.Training.Evaluation.Location;
+
+/// <summary>Pixels that a true and a predicted mask share.</summary>
+/// <param name="Intersection">Pixels in both.</param>
+/// <param name="Union">Pixels in either.</param>
+public readonly record struct MaskOverlap(long Intersection, long Union)
+{
+    /// <summary>Share of the union that lies in both, 0 to 1; undefined for two empty masks.</summary>
+    public Measure Iou => Measure.Ratio(Intersection, Union, "both masks are empty");
+
+    /// <summary>Compares two masks pixel by pixel.</summary>
+    /// <param name="truth">Not 0 inside.</param>
+    /// <param name="predicted">Not 0 inside; as many pixels.</param>
+    public static MaskOverlap Of(ReadOnlySpan<byte> truth, ReadOnlySpan<byte> predicted)
+    {
+        if (truth.Length != predicted.Length)
+        {
+            throw new ArgumentException($"Masks of {truth.Length} and {predicted.Length} pixels.", nameof(predicted));
+        }
+
+        long both = 0;
+        long either = 0;
+        for (int i = 0; i < truth.Length; i++)
+        {
+            both += truth[i] != 0 && predicted[i] != 0 ? 1 : 0;
+            either += truth[i] != 0 || predicted[i] != 0 ? 1 : 0;
+        }
+
+        return new(both, either);
+    }
+}

@@ -1,0 +1,17 @@
+using Synth.Testing;
+
+namespace Synth.Training.Tests.Evaluation;
+
+/// <summary>A theory that needs a Python with scikit-learn and is skipped, with that reason, where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SklearnTheoryAttribute : TheoryAttribute
+{
+    // the first python3 on PATH may lack what the system's own has
+    private static readonly string[] Interpreters = ["/usr/bin/python3", "python3"];
+
+    public SklearnTheoryAttribute() => Skip = Interpreter is null ? "no python3 with scikit-learn on this machine" : null;
+
+    /// <summary>The interpreter, or null.</summary>
+    public static string? Interpreter { get; } =
+        Interpreters.FirstOrDefault(program => ExternalProgram.Answers(program, "-c", "import sklearn, scipy"));
+}
