@@ -35,4 +35,10 @@ public enum RandomStream
 
     /// <summary>Wording of captions.</summary>
     Caption = 9,
+
+    /// <summary>Augmentation of an image before it is encoded.</summary>
+    PhaseAugmentation = 10,
+
+    /// <summary>Augmentation of an image after it is encoded.</summary>
+    ImageAugmentation = 11,
 }

@@ -18,6 +18,13 @@ public sealed class UniformStream
         _source = new RandomSource(seed ^ key, (ulong)index, stream, attempt);
     }
 
+    /// <param name="source">Gives the numbers of its sequence from where it stands.</param>
+    public UniformStream(RandomSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _source = source;
+    }
+
     /// <summary>The next number, uniform in the open interval (0, 1).</summary>
     public double Next() => _source.NextOpenDouble();
 }
