@@ -1,0 +1,13 @@
+namespace Synth.Training.Tests;
+
+/// <summary>An empty folder that is removed with all it holds at the end of the test.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    internal TemporaryFolder() => FullPath = Directory.CreateTempSubdirectory("synth-training-").FullName;
+
+    internal string FullPath { get; }
+
+    internal string this[params string[] parts] => Path.Combine([FullPath, .. parts]);
+
+    public void Dispose() => Directory.Delete(FullPath, recursive: true);
+}
