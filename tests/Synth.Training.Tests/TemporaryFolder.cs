@@ -9,5 +9,14 @@ internal sealed class TemporaryFolder : IDisposable
 
     internal string this[params string[] parts] => Path.Combine([FullPath, .. parts]);
 
+    /// <summary>Writes a text file, folders included, and returns its path.</summary>
+    internal string Write(string name, string text)
+    {
+        string path = this[name];
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
     public void Dispose() => Directory.Delete(FullPath, recursive: true);
 }

@@ -41,4 +41,13 @@ public enum RandomStream
 
     /// <summary>Augmentation of an image after it is encoded.</summary>
     ImageAugmentation = 11,
+
+    /// <summary>Order in which a training run draws its images; the sample's number is the position in that order.</summary>
+    TrainingOrder = 12,
+
+    /// <summary>Cropping of a training image to the network's size.</summary>
+    Cropping = 13,
+
+    /// <summary>Division of images into parts for training and testing.</summary>
+    Splits = 14,
 }

@@ -9,7 +9,10 @@ public interface IImageSource : IDisposable
     /// <summary>Images it holds, or null for an endless source (a recipe).</summary>
     long? Count { get; }
 
-    /// <summary>What is known of image <paramref name="index"/> without opening it; null for an endless source.</summary>
+    /// <summary>Classes its images may have, as the source names them.</summary>
+    IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>What is known of image <paramref name="index"/> without opening it; null where it must first be made (a recipe).</summary>
     ImageRecord? RecordOf(long index);
 
     /// <summary>Opens a reader for one thread.</summary>

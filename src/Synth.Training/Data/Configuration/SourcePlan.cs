@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Synth.Scenes.Recipes;
+using Synth.Scenes.Sampling;
+using Synth.Training.Data.Pictures;
+using Synth.Training.Data.Sources;
+
+namespace Synth.Training.Data.Configuration;
+
+/// <summary>What sources need beyond their own settings.</summary>
+/// <param name="Seed">Seed of the run; recipes without a seed of their own draw with it.</param>
+/// <param name="Terrain">Terrain for recipes.</param>
+public sealed record SourceContext(ulong Seed, ITerrainProvider Terrain);
+
+/// <summary>One entry of an experiment's list of sources, not yet opened. Declared in files by <see cref="SourceBlocks"/>.</summary>
+public abstract record SourcePlan
+{
+    /// <summary>Share of the images that it gives, relative to the other sources of the list.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>In which order its images are drawn; null for every image once an epoch, shuffled (recipes: one after another).</summary>
+    public OrderPlan? Order { get; init; }
+
+    /// <summary>Opens it.</summary>
+    /// <exception cref="Synth.Datasets.DatasetException">It cannot be opened; the message says why.</exception>
+    public abstract IImageSource Open(SourceContext context);
+}
+
+/// <summary>A recipe made on the fly.</summary>
+/// <param name="Recipe">The recipe, overrides in place.</param>
+/// <param name="Seed">Its own seed, or null for the run's.</param>
+/// <param name="Count">Images of a finite set, or null for an endless one.</param>
+/// <param name="Quantity">Which field is the image.</param>
+public sealed record RecipePlan(Recipe Recipe, ulong? Seed, long? Count, SampleQuantity Quantity) : SourcePlan
+{
+    public override IImageSource Open(SourceContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new RecipeSource(Recipe, Seed ?? context.Seed, context.Terrain, Quantity, Count);
+    }
+}
+
+/// <summary>A data set that Synth wrote.</summary>
+/// <param name="Folder">Its folder.</param>
+/// <param name="Quantity">Which array is the image.</param>
+public sealed record ShardPlan(string Folder, SampleQuantity Quantity) : SourcePlan
+{
+    public override IImageSource Open(SourceContext context) => new ShardSource(Folder, Quantity);
+}
+
+/// <summary>A folder of class folders.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Content">What the files' numbers mean.</param>
+/// <param name="NamePattern">Regular expression that reads groups and dates out of file names, or null.</param>
+public sealed record ClassFolderPlan(string Folder, PictureContent Content, string? NamePattern) : SourcePlan
+{
+    public override IImageSource Open(SourceContext context) =>
+        ClassFolderSource.Open(Folder, Content, NamePattern is null ? null : new NamePattern(NamePattern));
+}
+
+/// <summary>Pictures listed in a table.</summary>
+/// <param name="Manifest">The table.</param>
+/// <param name="Root">Folder that its paths are relative to.</param>
+/// <param name="Columns">How its columns are read.</param>
+/// <param name="Content">What the files' numbers mean.</param>
+public sealed record ManifestPlan(string Manifest, string Root, ManifestColumns Columns, PictureContent Content) : SourcePlan
+{
+    public override IImageSource Open(SourceContext context) => ManifestSource.Open(Manifest, Root, Columns, Content);
+}

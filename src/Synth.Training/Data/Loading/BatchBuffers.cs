@@ -1,0 +1,99 @@
+using Synth.Training.Data.Classes;
+
+namespace Synth.Training.Data.Loading;
+
+/// <summary>Makes and fills batches of one layout, and keeps those that come back for use again.</summary>
+internal sealed class BatchBuffers(LoaderSetup setup)
+{
+    private readonly Stack<Batch> _spare = new();
+    private readonly (int Channels, int Height, int Width) _shape = setup.Preparation.Shape;
+
+    private int Pixels => _shape.Height * _shape.Width;
+
+    /// <summary>An empty batch.</summary>
+    public Batch Take(int count, long position)
+    {
+        Batch? spare = null;
+        if (count == setup.BatchSize)
+        {
+            lock (_spare)
+            {
+                _spare.TryPop(out spare);
+            }
+        }
+
+        return new Batch
+        {
+            Count = count,
+            Shape = _shape,
+            Images = spare?.Images ?? new float[count * _shape.Channels * Pixels],
+            Classes = spare?.Classes ?? new long[count],
+            Labels = setup.Targets.Labels ? spare?.Labels ?? new float[count * setup.Classes.Count] : null,
+            Boxes = setup.Targets.Boxes ? spare?.Boxes ?? new float[count * 4] : null,
+            HasBox = setup.Targets.Boxes ? spare?.HasBox ?? new float[count] : null,
+            Masks = setup.Targets.Masks ? spare?.Masks ?? new float[count * Pixels] : null,
+
+            // records outlive the batch: predictions are told apart by them
+            Records = new ImageRecord[count],
+            Position = position,
+        };
+    }
+
+    /// <summary>Takes a batch back.</summary>
+    public void Return(Batch batch)
+    {
+        if (batch.Count == setup.BatchSize)
+        {
+            lock (_spare)
+            {
+                _spare.Push(batch);
+            }
+        }
+    }
+
+    /// <summary>Prepares an image and writes it and its targets into a batch.</summary>
+    public void Fill(Batch batch, int place, TrainingImage image)
+    {
+        int values = _shape.Channels * Pixels;
+        setup.Preparation.Prepare(image, batch.Position + place, batch.Images.AsSpan(place * values, values));
+        ClassMap classes = setup.Classes;
+        batch.Records[place] = image.Record;
+        batch.Classes[place] = classes.IndexOf(image.Record.ClassName);
+        if (batch.Labels is { } labels)
+        {
+            classes.FillLabels(image.Record, labels.AsSpan(place * classes.Count, classes.Count));
+        }
+
+        if (batch.Boxes is { } boxes)
+        {
+            WriteBox(boxes.AsSpan(place * 4, 4), image);
+            batch.HasBox![place] = image.Box is null ? 0 : 1;
+        }
+
+        if (batch.Masks is { } masks)
+        {
+            WriteMask(masks.AsSpan(place * Pixels, Pixels), image.Mask);
+        }
+    }
+
+    private static void WriteBox(Span<float> target, TrainingImage image)
+    {
+        target.Clear();
+        if (image.Box is { } box)
+        {
+            target[0] = (float)(box.CentreX / image.Width);
+            target[1] = (float)(box.CentreY / image.Height);
+            target[2] = (float)(box.HalfWidth / image.Width);
+            target[3] = (float)(box.HalfHeight / image.Height);
+        }
+    }
+
+    private static void WriteMask(Span<float> target, byte[]? mask)
+    {
+        target.Clear();
+        for (int i = 0; mask is not null && i < target.Length; i++)
+        {
+            target[i] = mask[i];
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace Synth.Training.Data.Sizing;
+
+/// <summary>Cuts windows out of images.</summary>
+public static class Cropping
+{
+    /// <summary>Cuts a window out of an image, in place.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="row">First row of the window; may lie outside, where pixels are not valid.</param>
+    /// <param name="column">First column of the window.</param>
+    /// <param name="height">Rows of the window, at least 1.</param>
+    /// <param name="width">Columns of the window, at least 1.</param>
+    public static void Crop(TrainingImage image, int row, int column, int height, int width)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        image.Values = Window(image.Values, image, row, column, height, width);
+        image.Valid = Window(image.Valid, image, row, column, height, width);
+        image.Coherence = image.Coherence is { } coherence ? Window(coherence, image, row, column, height, width) : null;
+        image.Mask = image.Mask is { } mask ? Window(mask, image, row, column, height, width) : null;
+        image.Box = image.Box is { } box ? Clip(box, row, column, height, width) : null;
+        (image.Height, image.Width) = (height, width);
+    }
+
+    /// <summary>The part of a box inside a window, in the window's pixels, or null when nothing is inside.</summary>
+    public static ImageBox? Clip(ImageBox box, int row, int column, int height, int width)
+    {
+        double left = Math.Max(box.CentreX - box.HalfWidth - column, 0);
+        double right = Math.Min(box.CentreX + box.HalfWidth - column, width);
+        double top = Math.Max(box.CentreY - box.HalfHeight - row, 0);
+        double bottom = Math.Min(box.CentreY + box.HalfHeight - row, height);
+        return right > left && bottom > top
+            ? new ImageBox((left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2)
+            : null;
+    }
+
+    private static T[] Window<T>(T[] source, TrainingImage image, int row, int column, int height, int width)
+    {
+        T[] window = new T[height * width];
+        int left = Math.Max(0, -column);
+        int columns = Math.Min(width, image.Width - column) - left;
+        for (int line = Math.Max(0, -row); columns > 0 && line < height && row + line < image.Height; line++)
+        {
+            source.AsSpan(((row + line) * image.Width) + column + left, columns).CopyTo(window.AsSpan((line * width) + left));
+        }
+
+        return window;
+    }
+}

@@ -1,0 +1,95 @@
+using Synth.Datasets;
+using Synth.Physics.Engine;
+using Synth.Physics.RandomFields;
+using Synth.Scenes;
+using Synth.Scenes.Labels;
+using Synth.Scenes.Recipes;
+using Synth.Scenes.Sampling;
+
+namespace Synth.Training.Data.Sources;
+
+/// <summary>
+/// Samples of a recipe, computed when they are asked for and never stored. Image n is sample n of the recipe and seed, so no
+/// image comes twice. Source formulas run in single precision.
+/// </summary>
+public sealed class RecipeSource : IImageSource
+{
+    private readonly SceneSampler _sampler;
+    private readonly FieldSynthesizer _synthesizer = new();
+    private readonly SampleQuantity _quantity;
+
+    /// <param name="recipe">The recipe, overrides in place.</param>
+    /// <param name="seed">Seed of every random number.</param>
+    /// <param name="terrain">Supplies the terrain.</param>
+    /// <param name="quantity">Which field is the image.</param>
+    /// <param name="count">Images of a finite set, such as one for validation, at least 1; null for an endless source.</param>
+    public RecipeSource(Recipe recipe, ulong seed, ITerrainProvider terrain, SampleQuantity quantity = SampleQuantity.Wrapped, long? count = null)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        if (count is { } given)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(count));
+        }
+
+        (_sampler, _quantity, Count) = (new SceneSampler(recipe, seed, terrain), quantity, count);
+        Name = $"recipe {recipe.Name}";
+        ClassNames = [.. recipe.Classes.Where(each => each.Weight > 0).Select(each => each.Name).Distinct()];
+    }
+
+    public string Name { get; }
+
+    public long? Count { get; }
+
+    public IReadOnlyList<string> ClassNames { get; }
+
+    public ImageRecord? RecordOf(long index) => null;
+
+    public IImageReader OpenReader() => new Reader(this, new SampleGenerator(_sampler, new CpuEngine(EnginePrecision.Float32, _synthesizer)));
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Reader(RecipeSource source, SampleGenerator generator) : IImageReader
+    {
+        public TrainingImage Read(long index)
+        {
+            try
+            {
+                return Image(generator.Generate(index), $"{source.Name}/{index}");
+            }
+            catch (ImpossibleSceneException e)
+            {
+                throw new DatasetException($"{source.Name}: {e.Message}", e);
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+
+        // the generator's arrays are used again for the next sample
+        private TrainingImage Image(Sample sample, string id)
+        {
+            FieldStack fields = sample.Fields;
+            bool isWrapped = source._quantity == SampleQuantity.Wrapped;
+            float[] values = (float[])(isWrapped ? fields.WrappedRad : fields.UnwrappedRad).Clone();
+            byte[] valid = (byte[])fields.Valid.Clone();
+            byte[] mask = new byte[values.Length];
+            DeformationMask.Fill(fields.DeformationLosM, mask);
+            SampleValidity.Settle(values, valid, keepsSpeckle: isWrapped);
+            return new TrainingImage
+            {
+                Quantity = isWrapped ? ImageQuantity.WrappedPhaseRad : ImageQuantity.UnwrappedPhaseRad,
+                Width = fields.Width,
+                Height = fields.Height,
+                Values = values,
+                Valid = valid,
+                Coherence = (float[])fields.Coherence.Clone(),
+                Mask = mask,
+                Box = SampleLabels.Box(sample.Label.Box),
+                Record = SampleLabels.Record(id, sample.Label, sample.Scene.Place),
+            };
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Synth.Datasets;
+using Synth.Datasets.Arrays;
+using Synth.Datasets.Reading;
+using Synth.Scenes.Labels;
+
+namespace Synth.Training.Data.Sources;
+
+/// <summary>Samples of a finished data set that Synth wrote, in any of its formats.</summary>
+public sealed class ShardSource : IImageSource
+{
+    private readonly DatasetReader _reader;
+    private readonly string _array;
+    private readonly Lazy<ImageRecord[]> _records;
+
+    /// <param name="folder">The data set's folder.</param>
+    /// <param name="quantity">Which array is the image.</param>
+    /// <exception cref="DatasetException">There is no finished data set with that array.</exception>
+    public ShardSource(string folder, SampleQuantity quantity = SampleQuantity.Wrapped)
+    {
+        _reader = DatasetReader.Open(folder);
+        _array = quantity == SampleQuantity.Wrapped ? ArrayNames.Wrapped : ArrayNames.Unwrapped;
+        if (_reader.Manifest is null)
+        {
+            throw new DatasetException($"{folder} is not finished: shards are missing; end its generation with --resume");
+        }
+
+        if (_reader.Plan.Arrays.All(array => array.Name != _array))
+        {
+            throw new DatasetException($"{folder} has no array '{_array}'; it has {string.Join(", ", _reader.Plan.Arrays.Select(array => array.Name))}");
+        }
+
+        Name = $"shards {Path.GetFileName(_reader.Folder)}";
+
+        // read when first asked for: one small JSON file a sample
+        _records = new Lazy<ImageRecord[]>(() => [.. _reader.ReadAll().Select(sample => Describe(sample).Record)]);
+    }
+
+    public string Name { get; }
+
+    public long? Count => _reader.Count;
+
+    public IReadOnlyList<string> ClassNames => field ??= [.. _records.Value.Select(record => record.ClassName).Distinct().Order(StringComparer.Ordinal)];
+
+    public ImageRecord? RecordOf(long index) => _records.Value[index];
+
+    public IImageReader OpenReader() => new Reader(this);
+
+    public void Dispose() => _reader.Dispose();
+
+    private static (ImageRecord Record, Label Label) Describe(StoredSample sample)
+    {
+        Label label = sample.ReadLabel();
+        using JsonDocument document = sample.ReadJson();
+        return document.RootElement.TryGetProperty("scene", out JsonElement scene) && scene.TryGetProperty("place", out JsonElement place)
+            ? (SampleLabels.Record(sample.Key, label, place.GetString()!), label)
+            : throw new DatasetException($"the JSON of sample {sample.Key} lacks its scene");
+    }
+
+    private sealed class Reader(ShardSource source) : IImageReader
+    {
+        public TrainingImage Read(long index)
+        {
+            StoredSample sample = source._reader.Read(index);
+            (ImageRecord record, Label label) = Describe(sample);
+            float[] values = sample.ReadFloats(source._array);
+            byte[] valid = sample.Has(ArrayNames.Valid) ? sample.ReadMask(ArrayNames.Valid) : AllValid(values.Length);
+            bool isWrapped = source._array == ArrayNames.Wrapped;
+            SampleValidity.Settle(values, valid, keepsSpeckle: isWrapped);
+            if (isWrapped)
+            {
+                // half precision rounds some phases to pi and beyond
+                PhaseMath.Wrap(values);
+            }
+
+            return new TrainingImage
+            {
+                Quantity = isWrapped ? ImageQuantity.WrappedPhaseRad : ImageQuantity.UnwrappedPhaseRad,
+                Width = source._reader.Plan.Width,
+                Height = source._reader.Plan.Height,
+                Values = values,
+                Valid = valid,
+                Coherence = sample.Has(ArrayNames.Coherence) ? sample.ReadFloats(ArrayNames.Coherence) : null,
+                Mask = sample.Has(ArrayNames.Mask) ? sample.ReadMask(ArrayNames.Mask) : null,
+                Box = SampleLabels.Box(label.Box),
+                Record = record,
+            };
+        }
+
+        public void Dispose()
+        {
+        }
+
+        private static byte[] AllValid(int pixels)
+        {
+            byte[] valid = new byte[pixels];
+            valid.AsSpan().Fill(1);
+            return valid;
+        }
+    }
+}

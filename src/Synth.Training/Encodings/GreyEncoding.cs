@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Synth.Training.Data;
+
+namespace Synth.Training.Encodings;
+
+/// <summary>
+/// Grey as published (Bountos et al. 2021): (phase + pi) / (2 pi) * 255, 128 where not valid, then (grey - mean) / deviation,
+/// the same in every channel. Grey that is no phase is taken as it is, 0 where not valid.
+/// </summary>
+public sealed record GreyEncoding : ImageEncoding
+{
+    private const float NoData = 128;
+
+    /// <summary>Copies of the grey channel, 1 or more.</summary>
+    public int Copies { get; init; } = 3;
+
+    /// <summary>Mean grey subtracted, 0 to 255.</summary>
+    public double Mean { get; init; } = 127.071;
+
+    /// <summary>Deviation divided by, above 0.</summary>
+    public double Deviation { get; init; } = 71.4902;
+
+    public override int Channels => Copies;
+
+    protected override JsonObject Settings() => new() { ["type"] = "grey", ["channels"] = Copies, ["mean"] = Mean, ["deviation"] = Deviation };
+
+    private protected override void Fill(TrainingImage image, Span<float> channels, int pixels)
+    {
+        Span<float> plane = channels[..pixels];
+        bool isPhase = image.Quantity != ImageQuantity.Grey;
+        float scale = 1;
+        float offset = 0;
+        if (isPhase)
+        {
+            PhaseMath.WrappedPhase(image, WavelengthM, plane);
+            (scale, offset) = (255 / (2 * MathF.PI), 127.5f);
+        }
+        else
+        {
+            image.Values.CopyTo(plane);
+        }
+
+        float factor = (float)(scale / Deviation);
+        float shift = (float)((offset - Mean) / Deviation);
+        float gap = (float)(((isPhase ? NoData : 0) - Mean) / Deviation);
+        ReadOnlySpan<byte> valid = image.Valid;
+        for (int i = 0; i < plane.Length; i++)
+        {
+            plane[i] = valid[i] != 0 ? (factor * plane[i]) + shift : gap;
+        }
+
+        Replicate(channels, pixels);
+    }
+}
