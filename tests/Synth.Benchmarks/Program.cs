@@ -1,13 +1,18 @@
 using Synth.Benchmarks;
 
-string what = args.Length > 0 && args[0] is "numerics" or "samples" ? args[0] : "kernels";
+string what = args.Length > 0 && args[0] is "numerics" or "samples" or "augment" ? args[0] : "kernels";
 string[] rest = what == "kernels" ? args : args[1..];
-string recipe = what == "samples" && rest.Length > 0 ? rest[0] : string.Empty;
-string[] numbers = what == "samples" ? [.. rest.Skip(1)] : rest;
-int rounds = what == "samples" ? 500 : 20;
-if (numbers.Length > 1 || (numbers.Length == 1 && !int.TryParse(numbers[0], out rounds)) || rounds < 1 || (what == "samples" && !File.Exists(recipe)))
+bool needsPath = what is "samples" or "augment";
+string path = needsPath && rest.Length > 0 ? rest[0] : string.Empty;
+string[] numbers = needsPath ? [.. rest.Skip(1)] : rest;
+int rounds = needsPath ? 500 : 20;
+bool isMissing = (what == "samples" && !File.Exists(path)) || (what == "augment" && !Directory.Exists(path));
+if (numbers.Length > 1 || (numbers.Length == 1 && !int.TryParse(numbers[0], out rounds)) || rounds < 1 || isMissing)
 {
-    Console.Error.WriteLine("usage: Synth.Benchmarks [numerics] [rounds, default 20]\n       Synth.Benchmarks samples RECIPE.yaml [samples, default 500]");
+    Console.Error.WriteLine(
+        "usage: Synth.Benchmarks [numerics] [rounds, default 20]\n"
+        + "       Synth.Benchmarks samples RECIPE.yaml [samples, default 500]\n"
+        + "       Synth.Benchmarks augment FOLDER-OF-PNG [images, default 500]");
     return 2;
 }
 
@@ -17,7 +22,10 @@ switch (what)
         NumericsTimes.Print(Console.Out, rounds);
         break;
     case "samples":
-        SampleTimes.Print(Console.Out, recipe, rounds, Environment.GetEnvironmentVariable("SYNTH_BENCHMARK_FOLDER") ?? Path.GetTempPath());
+        SampleTimes.Print(Console.Out, path, rounds, Environment.GetEnvironmentVariable("SYNTH_BENCHMARK_FOLDER") ?? Path.GetTempPath());
+        break;
+    case "augment":
+        AugmentationTimes.Print(Console.Out, path, rounds);
         break;
     default:
         KernelTimes.Print(Console.Out, rounds);

@@ -128,6 +128,11 @@ internal sealed class PngDecoder(Stream stream)
     {
         bool extraAlpha = _transparency.Length > 0 && _colourType is (0 or 2 or 3);
         int channels = _colourType switch { 2 or 3 => 3, 4 => 2, 6 => 4, _ => 1 };
+        if (_depth == 8 && _colourType != 3 && !extraAlpha)
+        {
+            return new PixelImage(_width, _height, channels, plain);
+        }
+
         PixelImage image = new(_width, _height, extraAlpha ? channels + 1 : channels);
         int rowBytes = plain.Length / _height;
         Span<int> samples = stackalloc int[4];

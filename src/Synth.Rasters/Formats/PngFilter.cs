@@ -53,11 +53,7 @@ internal static class PngFilter
 
                 break;
             case 2:
-                for (int i = 0; i < row.Length; i++)
-                {
-                    row[i] += above[i];
-                }
-
+                Add(row, above);
                 break;
             case 3:
                 for (int i = 0; i < row.Length; i++)
@@ -89,6 +85,20 @@ internal static class PngFilter
         for (; i < from.Length; i++)
         {
             from[i] -= values[i];
+        }
+    }
+
+    private static void Add(Span<byte> to, ReadOnlySpan<byte> values)
+    {
+        int i = 0;
+        for (; i <= to.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            (new Vector<byte>(to[i..]) + new Vector<byte>(values[i..])).CopyTo(to[i..]);
+        }
+
+        for (; i < to.Length; i++)
+        {
+            to[i] += values[i];
         }
     }
 

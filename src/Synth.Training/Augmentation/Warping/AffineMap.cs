@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Synth.Training.Augmentation.Warping;
 
 /// <summary>A linear map from the warped image to its source, with a smooth displacement before it where there is one.</summary>
@@ -8,28 +10,43 @@ namespace Synth.Training.Augmentation.Warping;
 internal sealed class AffineMap(int width, int height, AffineTransform toSource, SmoothDisplacement? displacement = null)
     : SourceMap(width, height, Math.Abs(toSource.Determinant))
 {
+    private readonly float[] _stepsX = Steps(width, toSource.Xx);
+    private readonly float[] _stepsY = Steps(width, toSource.Yx);
+
     public override void Places(int row, Span<float> x, Span<float> y)
     {
-        // from the row's first pixel, so that floats keep the digits
-        double startX = (toSource.Xy * row) + toSource.X0;
-        double startY = (toSource.Yy * row) + toSource.Y0;
+        float startX = (float)((toSource.Xy * row) + toSource.X0);
+        float startY = (float)((toSource.Yy * row) + toSource.Y0);
         if (displacement is null)
         {
-            for (int i = 0; i < x.Length; i++)
-            {
-                x[i] = (float)(startX + (toSource.Xx * i));
-                y[i] = (float)(startY + (toSource.Yx * i));
-            }
-
+            TensorPrimitives.Add(_stepsX, startX, x);
+            TensorPrimitives.Add(_stepsY, startY, y);
             return;
         }
 
-        displacement.Row(row, x, y);
-        for (int i = 0; i < x.Length; i++)
+        using Rented<float> right = new(Width);
+        using Rented<float> down = new(Width);
+        displacement.Row(row, right.Span, down.Span);
+        Moved(right.Span, (float)toSource.Xx, down.Span, (float)toSource.Xy, _stepsX, startX, x);
+        Moved(right.Span, (float)toSource.Yx, down.Span, (float)toSource.Yy, _stepsY, startY, y);
+    }
+
+    private static void Moved(
+        ReadOnlySpan<float> right, float perRight, ReadOnlySpan<float> down, float perDown, ReadOnlySpan<float> steps, float start, Span<float> places)
+    {
+        TensorPrimitives.MultiplyAdd(right, perRight, steps, places);
+        TensorPrimitives.MultiplyAdd(down, perDown, places, places);
+        TensorPrimitives.Add(places, start, places);
+    }
+
+    private static float[] Steps(int count, double step)
+    {
+        float[] steps = new float[count];
+        for (int i = 0; i < count; i++)
         {
-            (double dx, double dy) = (x[i], y[i]);
-            x[i] = (float)(startX + (toSource.Xx * (i + dx)) + (toSource.Xy * dy));
-            y[i] = (float)(startY + (toSource.Yx * (i + dx)) + (toSource.Yy * dy));
+            steps[i] = (float)(step * i);
         }
+
+        return steps;
     }
 }

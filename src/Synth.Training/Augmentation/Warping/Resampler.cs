@@ -9,7 +9,7 @@ namespace Synth.Training.Augmentation.Warping;
 /// </summary>
 internal sealed class Resampler : IDisposable
 {
-    private const int Outside = -1;
+    private const int Outside = CornerLocator.Outside;
 
     private readonly int _sourceWidth;
     private readonly int _length;
@@ -33,13 +33,14 @@ internal sealed class Resampler : IDisposable
         _corner = new Rented<int>(_length);
         _right = new Rented<float>(_length);
         _below = new Rented<float>(_length);
+        CornerLocator locator = new(width, height, border);
         for (int row = 0; row < map.Height; row++)
         {
             int start = row * map.Width;
             Span<float> x = _right.Span.Slice(start, map.Width);
             Span<float> y = _below.Span.Slice(start, map.Width);
             map.Places(row, x, y);
-            Locate(x, y, _corner.Span.Slice(start, map.Width), width, height, border);
+            locator.Locate(x, y, _corner.Span.Slice(start, map.Width));
         }
     }
 
@@ -141,46 +142,6 @@ internal sealed class Resampler : IDisposable
         _corner.Dispose();
         _right.Dispose();
         _below.Dispose();
-    }
-
-    // turns places into the pixel up and left of each and what remains to the right and below
-    private static void Locate(Span<float> x, Span<float> y, Span<int> corner, int width, int height, BorderRule border)
-    {
-        (float lastX, float lastY) = (width - 1, height - 1);
-        for (int i = 0; i < corner.Length; i++)
-        {
-            (float px, float py) = (x[i], y[i]);
-            if (!(px >= 0 && px <= lastX && py >= 0 && py <= lastY))
-            {
-                if (border == BorderRule.Reflect)
-                {
-                    (px, py) = (Reflected(px, lastX), Reflected(py, lastY));
-                }
-                else if (px >= -0.5f && px < lastX + 0.5f && py >= -0.5f && py < lastY + 0.5f)
-                {
-                    (px, py) = (Math.Clamp(px, 0, lastX), Math.Clamp(py, 0, lastY));
-                }
-                else
-                {
-                    corner[i] = Outside;
-                    continue;
-                }
-            }
-
-            int left = Math.Min((int)px, width - 2);
-            int top = Math.Min((int)py, height - 2);
-            corner[i] = (top * width) + left;
-            x[i] = px - left;
-            y[i] = py - top;
-        }
-    }
-
-    private static float Reflected(float place, float last)
-    {
-        float period = 2 * last;
-        float rest = MathF.Abs(place);
-        rest -= period * MathF.Floor(rest / period);
-        return Math.Clamp(rest > last ? period - rest : rest, 0, last);
     }
 
     private int Nearest(int i, int corner) =>

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Synth.Numerics.Random;
 
 namespace Synth.Training.Augmentation.Warping;
@@ -15,6 +16,8 @@ internal sealed class SmoothDisplacement
 {
     private const int NodesPerSigma = 4;
 
+    private readonly int[] _node;
+    private readonly float[] _right;
     private readonly float[] _x;
     private readonly float[] _y;
     private readonly int _columns;
@@ -32,6 +35,13 @@ internal sealed class SmoothDisplacement
         float[] kernel = SmoothingKernel.Gaussian(sigmaPx / _spacing, (int)Math.Ceiling(3 * sigmaPx / _spacing));
         _margin = kernel.Length / 2;
         _columns = Nodes(width) + (2 * _margin);
+        (_node, _right) = (new int[width], new float[width]);
+        for (int i = 0; i < width; i++)
+        {
+            _node[i] = (int)(i / _spacing) + _margin;
+            _right[i] = (float)((i / _spacing) - (int)(i / _spacing));
+        }
+
         int rows = Nodes(height) + (2 * _margin);
         _x = Field(rows, kernel, (float)(alphaPx / _spacing), random, 0);
         _y = Field(rows, kernel, (float)(alphaPx / _spacing), random, (ulong)(_columns * rows));
@@ -44,27 +54,24 @@ internal sealed class SmoothDisplacement
         int upper = (int)place;
         float below = (float)(place - upper);
         int start = (upper + _margin) * _columns;
-        for (int i = 0; i < dx.Length; i++)
+        using Rented<float> line = new(_columns);
+        Row(_x.AsSpan(start, 2 * _columns), below, line.Span, dx);
+        Row(_y.AsSpan(start, 2 * _columns), below, line.Span, dy);
+    }
+
+    // between two lines of nodes first, then between the nodes of the line that results
+    private void Row(ReadOnlySpan<float> lines, float below, Span<float> line, Span<float> result)
+    {
+        TensorPrimitives.Lerp(lines[.._columns], lines[_columns..], below, line);
+        for (int i = 0; i < result.Length; i++)
         {
-            double column = i / _spacing;
-            int left = (int)column;
-            float right = (float)(column - left);
-            int node = start + left + _margin;
-            dx[i] = Between(_x, node, right, below);
-            dy[i] = Between(_y, node, right, below);
+            float left = line[_node[i]];
+            result[i] = left + (_right[i] * (line[_node[i] + 1] - left));
         }
     }
 
     // one more than the last pixel needs, so that every pixel has a node on each side
     private int Nodes(int pixels) => (int)((pixels - 1) / _spacing) + 2;
-
-    private float Between(float[] field, int node, float right, float below)
-    {
-        float upper = field[node] + (right * (field[node + 1] - field[node]));
-        int under = node + _columns;
-        float lower = field[under] + (right * (field[under + 1] - field[under]));
-        return upper + (below * (lower - upper));
-    }
 
     private float[] Field(int rows, float[] kernel, float strength, RandomSource random, ulong firstIndex)
     {
