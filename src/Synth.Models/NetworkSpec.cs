@@ -17,8 +17,11 @@ public sealed record NetworkSpec
     /// <summary>What follows the backbone.</summary>
     public required HeadSpec Head { get; init; }
 
-    /// <summary>Dropout before the classifier, 0 (none) to below 1.</summary>
-    public double DropRate { get; init; }
+    /// <summary>
+    /// Dropout before the classifier, 0 (none) to below 1; null for the architecture's own
+    /// (AlexNet and VGG16: 0.5 around their hidden dense layers; the others: none).
+    /// </summary>
+    public double? DropRate { get; init; }
 
     /// <summary>Stochastic depth of the deepest block, 0 (none) to below 1; only architectures that have it take other values than 0.</summary>
     public double DropPathRate { get; init; }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Synth.Models.Heads;
 
 /// <summary>What a network puts out.</summary>
@@ -44,6 +46,31 @@ public sealed record HeadSpec
     /// <summary>Used by <see cref="HeadKind.ClassAndBox"/> alone.</summary>
     public HeadPooling Pooling { get; init; } = HeadPooling.Average;
 
+    /// <summary>
+    /// Widths of dense layers with ReLU between the pooled features and the outputs (Beker et al. 2022 fine-tune such layers);
+    /// for <see cref="HeadKind.ClassAndBox"/> each of the two heads has its own. When there is any, the architecture's own
+    /// classifier, with all its dense layers, is left out. Each at least 1; not for VUDLNet-21 and prototypes.
+    /// </summary>
+    public ImmutableArray<int> HiddenWidths { get; init; } = [];
+
+    /// <summary>Dropout after each layer of <see cref="HiddenWidths"/>, 0 (none) to below 1.</summary>
+    public double HiddenDropRate { get; init; }
+
+    /// <summary>Width of the space in which prototypes lie, at least 1; SwinPL took 3. Used by <see cref="HeadKind.Prototypes"/> alone.</summary>
+    public int PrototypeWidth { get; init; } = 3;
+
     /// <summary>True when the network predicts a box.</summary>
     public bool HasBox => Kind is HeadKind.ClassAndBox or HeadKind.Vudlnet21;
+
+    /// <summary>True when the outputs are those of the architecture's own classifier.</summary>
+    public bool UsesOwnClassifier => Kind is HeadKind.Classes or HeadKind.MultiLabel && HiddenWidths.IsDefaultOrEmpty;
+
+    /// <summary>Equal when every setting is, hidden widths compared one by one.</summary>
+    public bool Equals(HeadSpec? other) =>
+        other is not null && Kind == other.Kind && Classes == other.Classes && Pooling == other.Pooling
+        && HiddenDropRate.Equals(other.HiddenDropRate) && PrototypeWidth == other.PrototypeWidth && Widths.SequenceEqual(other.Widths);
+
+    public override int GetHashCode() => HashCode.Combine(Kind, Classes, Pooling, HiddenDropRate, PrototypeWidth, Widths.Length);
+
+    private ReadOnlySpan<int> Widths => HiddenWidths.IsDefault ? [] : HiddenWidths.AsSpan();
 }
