@@ -10,6 +10,11 @@ public static class NetworkRegistry
     public static IReadOnlyList<Architecture> All { get; } =
     [
         .. ResNet.Architectures,
+        AlexNet.Architecture,
+        Vgg16.Architecture,
+        DenseNet121.Architecture,
+        InceptionV4.Architecture,
+        InceptionResNetV2.Architecture,
     ];
 
     private static readonly ImmutableDictionary<string, Architecture> ByName = All.ToImmutableDictionary(a => a.Name, StringComparer.Ordinal);

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Synth.Models.Layers;
 
 /// <summary>
-/// Dense layers with ReLU between them, each optionally between dropouts. Layer i is called <c>i</c>.
+/// Dense layers with ReLU between them, each optionally after a dropout. Layer i is called <c>i</c> unless it has a name.
 /// Input (N, inputs), output (N, width of the last layer), without activation.
 /// </summary>
 internal sealed class DenseStack : NamedModule
@@ -21,7 +21,8 @@ internal sealed class DenseStack : NamedModule
         List<Step> steps = [];
         foreach (Layer layer in layers)
         {
-            steps.Add(new Step(Named($"{steps.Count}", nn.Linear(inputs, layer.Width)), layer.DropBefore));
+            string name = layer.Name ?? $"{steps.Count}";
+            steps.Add(new Step(name, Named(name, nn.Linear(inputs, layer.Width)), layer.DropBefore));
             inputs = layer.Width;
         }
 
@@ -31,9 +32,10 @@ internal sealed class DenseStack : NamedModule
     /// <summary>A dense layer.</summary>
     /// <param name="Width">Its outputs.</param>
     /// <param name="DropBefore">Dropout of its inputs, 0 (none) to below 1.</param>
-    public readonly record struct Layer(int Width, double DropBefore = 0);
+    /// <param name="Name">Name of its module, or null for its number.</param>
+    public readonly record struct Layer(int Width, double DropBefore = 0, string? Name = null);
 
-    private readonly record struct Step(Linear Dense, double DropBefore);
+    private readonly record struct Step(string Name, Linear Dense, double DropBefore);
 
     /// <summary>Layers of these widths, a dropout after each, and an output layer.</summary>
     /// <param name="widths">Hidden widths, may be empty.</param>
@@ -55,7 +57,7 @@ internal sealed class DenseStack : NamedModule
     /// <summary>One group a layer, from input to output.</summary>
     /// <param name="name">Name under which this module is registered.</param>
     public IEnumerable<LayerGroup> Groups(string name) =>
-        _steps.Select((_, i) => new LayerGroup($"{name}.{i}", [$"{name}.{i}"], IsDense: true));
+        _steps.Select(step => new LayerGroup($"{name}.{step.Name}", [$"{name}.{step.Name}"], IsDense: true));
 
     public override Tensor forward(Tensor x)
     {

@@ -22,4 +22,17 @@ internal static class Initialise
             }
         }
     }
+
+    /// <summary>Normal weights about 0 and zero biases for every dense layer of the model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="deviation">Standard deviation of the weights.</param>
+    public static void DenseNormal(nn.Module model, double deviation)
+    {
+        using var noGradient = no_grad();
+        foreach (Linear dense in model.modules().OfType<Linear>())
+        {
+            nn.init.normal_(dense.weight, 0, deviation);
+            nn.init.zeros_(dense.bias!);
+        }
+    }
 }

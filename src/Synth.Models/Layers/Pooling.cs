@@ -8,9 +8,12 @@ namespace Synth.Models.Layers;
 internal static class Pooling
 {
     /// <summary>Mean over the pixels: (N, F, h, w) to (N, F).</summary>
-    public static Tensor Average(Tensor features)
+    public static Tensor Average(Tensor features) => Grid(features, 1);
+
+    /// <summary>Means over a square grid of cells, one after another: (N, F, h, w) to (N, F * side * side).</summary>
+    public static Tensor Grid(Tensor features, long side)
     {
-        using Tensor pooled = nn.functional.adaptive_avg_pool2d(features, 1);
+        using Tensor pooled = nn.functional.adaptive_avg_pool2d(features, side);
         return pooled.flatten(1);
     }
 
