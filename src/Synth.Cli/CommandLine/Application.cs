@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Synth.Cli.Commands;
 
 namespace Synth.Cli.CommandLine;
@@ -24,6 +25,10 @@ internal static class Application
         foreach (Verb called in root.Subcommands.OfType<Verb>().Where(verb => arguments.Contains(verb.Name)))
         {
             called.Complete();
+            foreach (Verb nested in called.Subcommands.OfType<Verb>())
+            {
+                nested.Complete();
+            }
         }
 
         ParseResult parse = root.Parse(arguments);
@@ -56,6 +61,8 @@ internal static class Application
             RecipesCommand.Create(),
             VolcanoesCommand.Create(),
             SchemaCommand.Create(),
+            ModelsCommand.Create(),
+            ModelCommand.Create(),
             DoctorCommand.Create(),
             TestCommand.Create(),
         };
@@ -77,9 +84,21 @@ internal static class Application
         string message = noVerb && parse.UnmatchedTokens.Count > 0
             ? UnknownVerb(root, parse.UnmatchedTokens[0])
             : string.Join("; ", parse.Errors.Select(e => e.Message.TrimEnd('.')).Distinct());
-        string help = $"./synth {(noVerb ? string.Empty : parse.CommandResult.Command.Name + " ")}--help";
+        string help = $"./synth {CalledWords(parse)}--help";
         using Session session = Session.OfConsole(parse.GetValue(JsonOption));
         return Outcome.Tell(session, ExitCodes.Usage, $"{message} (see {help})");
+    }
+
+    /// <summary>The verb, and the verb under it, that were called: such as <c>model run </c>.</summary>
+    private static string CalledWords(ParseResult parse)
+    {
+        string words = string.Empty;
+        for (SymbolResult? called = parse.CommandResult; called is CommandResult { Command: Verb verb }; called = called.Parent)
+        {
+            words = $"{verb.Name} {words}";
+        }
+
+        return words;
     }
 
     private static string UnknownVerb(RootCommand root, string word)

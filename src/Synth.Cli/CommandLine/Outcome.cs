@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Synth.Datasets;
+using Synth.Models;
 using Synth.Rasters.Formats;
 using Synth.Rasters.Topography;
 using Synth.Scenes.Recipes.Reading;
@@ -43,7 +44,7 @@ internal static class Outcome
         // without an error of the disk behind it, a data set was asked for that cannot be had so
         DatasetException { InnerException: null } => ExitCodes.Usage,
         MissingTileException => ExitCodes.Usage,
-        UsageException or InvalidConfigurationException or ImpossibleSceneException => ExitCodes.Usage,
+        UsageException or InvalidConfigurationException or ImpossibleSceneException or InvalidNetworkException => ExitCodes.Usage,
         InvalidDataException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => ExitCodes.Usage,
         _ => ExitCodes.Failure,
     };

@@ -1,0 +1,76 @@
+using Synth.Models.Weights;
+using Synth.Testing;
+using static TorchSharp.torch;
+
+namespace Synth.Models.Tests.Architectures;
+
+/// <summary>The convolutional architectures give what torchvision and timm give: numbers exported from them, and live where they are installed.</summary>
+public sealed class ConvolutionalParityTests
+{
+    private const double Tolerance = 1e-5;
+
+    public static TheoryData<string> Architectures =>
+        ["resnet18", "resnet34", "resnet50", "alexnet", "vgg16", "densenet121", "inception_v4", "inception_resnet_v2"];
+
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public void Formula_weights_give_the_exported_logits_under_the_published_names(string architecture)
+    {
+        ModelReference reference = ModelReference.Of(architecture);
+        using Network network = FilledNetworks.Create(architecture, ModelReference.Classes);
+        using Tensor input = FilledNetworks.Input(reference.Input);
+
+        Assert.Equal(reference.Tensors.Order(), network.state_dict().Select(t => $"{t.Key} {string.Join('x', t.Value.shape)}").Order());
+        Assert.InRange(FilledNetworks.RelativeDifference([.. reference.Logits.SelectMany(row => row)], FilledNetworks.Logits(network, input)), 0, Tolerance);
+    }
+
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public void The_registry_tells_the_published_parameter_count(string architecture)
+    {
+        Assert.Equal(ModelReference.Of(architecture).Parameters, NetworkRegistry.Find(architecture).Parameters);
+    }
+
+    [PythonFact("torchvision")]
+    public void Resnet18_and_torchvision_exchange_weights() => Exchange("torchvision", "resnet18", 64);
+
+    [PythonFact("torchvision")]
+    public void Resnet34_and_torchvision_exchange_weights() => Exchange("torchvision", "resnet34", 64);
+
+    [PythonFact("torchvision")]
+    public void Resnet50_and_torchvision_exchange_weights() => Exchange("torchvision", "resnet50", 64);
+
+    [PythonFact("torchvision")]
+    public void Alexnet_and_torchvision_exchange_weights() => Exchange("torchvision", "alexnet", 80);
+
+    [PythonFact("torchvision")]
+    public void Vgg16_and_torchvision_exchange_weights() => Exchange("torchvision", "vgg16", 48);
+
+    [PythonFact("torchvision")]
+    public void Densenet121_and_torchvision_exchange_weights() => Exchange("torchvision", "densenet121", 64);
+
+    [PythonFact("timm")]
+    public void Inception_v4_and_timm_exchange_weights() => Exchange("timm", "inception_v4", 107);
+
+    [PythonFact("timm")]
+    public void Inception_resnet_v2_and_timm_exchange_weights() => Exchange("timm", "inception_resnet_v2", 107);
+
+    // random weights of Synth in Python, then weights of Python in Synth
+    private static void Exchange(string library, string architecture, int sidePx)
+    {
+        using TemporaryFolder folder = new();
+        using Network network = NetworkRegistry.Create(new NetworkSpec { Architecture = architecture, Head = new() { Classes = ModelReference.Classes } });
+        network.eval();
+        using Tensor input = FilledNetworks.Input(2, 3, sidePx, sidePx);
+        float[] own = FilledNetworks.Logits(network, input);
+        WeightLoader.Save(network, folder.PathOf("synth.safetensors"));
+        NumpyFile.Write(folder.PathOf("input.npy"), input);
+
+        Python.Run(Python.With(library)!, "tests/Synth.Models.Tests/Python/model_parity.py", ["exchange", library, architecture, folder.Path]);
+
+        Assert.InRange(FilledNetworks.RelativeDifference(NumpyFile.Read(folder.PathOf("synth.npy")), own), 0, Tolerance);
+        LoadReport report = WeightLoader.Load(network, folder.PathOf("python.safetensors"));
+        Assert.True(report.IsComplete, report.Summary());
+        Assert.InRange(FilledNetworks.RelativeDifference(NumpyFile.Read(folder.PathOf("python.npy")), FilledNetworks.Logits(network, input)), 0, Tolerance);
+    }
+}

@@ -1,0 +1,116 @@
+using Synth.Models.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Synth.Models.Tests.Weights;
+
+public sealed class WeightLoaderTests
+{
+    private const string Architecture = "resnet18";
+
+    [Fact]
+    public void What_is_saved_loads_into_a_like_network()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.PathOf("w.safetensors");
+        using Network first = FilledNetworks.Create(Architecture, 4);
+        WeightLoader.Save(first, path);
+        using Network second = Random(4);
+
+        LoadReport report = WeightLoader.Load(second, path);
+
+        Assert.True(report.IsComplete);
+        Assert.Empty(report.Adapted);
+        using Tensor input = FilledNetworks.Input(1, 3, 32, 32);
+        Assert.Equal(FilledNetworks.Logits(first, input), FilledNetworks.Logits(second, input));
+    }
+
+    [Fact]
+    public void Missing_and_unexpected_tensors_are_reported_and_the_rest_loads()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Network source = FilledNetworks.Create(Architecture, 4);
+        using Network target = Random(4);
+        Dictionary<string, Tensor> tensors = source.state_dict();
+        tensors.Remove("bn1.weight");
+        tensors.Remove("bn1.num_batches_tracked");
+        tensors["extra"] = zeros(1);
+
+        LoadReport report = WeightLoader.Load(target, tensors);
+
+        Assert.Equal(["bn1.weight"], report.Missing);
+        Assert.Equal(["extra"], report.Unexpected);
+        Assert.False(report.IsComplete);
+        Assert.Equal("missing from the file: bn1.weight; unknown to the network: extra", report.Summary());
+        Assert.Contains("bn1.weight", Assert.Throws<InvalidDataException>(report.RequireComplete).Message, StringComparison.Ordinal);
+        Assert.True(source.state_dict()["conv1.weight"].bytes.SequenceEqual(target.state_dict()["conv1.weight"].bytes));
+    }
+
+    [Theory]
+    [InlineData(ChannelAdaptation.Average, 1, 1.0)]
+    [InlineData(ChannelAdaptation.Average, 2, 2.0)]
+    [InlineData(ChannelAdaptation.Sum, 1, 3.0)]
+    [InlineData(ChannelAdaptation.Sum, 5, 3.0)]
+    public void Grey_input_is_answered_as_the_adaptation_promises(ChannelAdaptation adaptation, int channels, double timesMean)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Network source = FilledNetworks.Create(Architecture, 4);
+        using Network target = Random(4, channels);
+
+        LoadReport report = WeightLoader.Load(target, source.state_dict(), new LoadOptions { Channels = adaptation });
+
+        // a picture of ones sees the sum over all input channels
+        Assert.Equal(["conv1.weight"], report.Adapted);
+        Tensor expected = source.state_dict()["conv1.weight"].mean([1]).mul(timesMean);
+        Tensor found = target.state_dict()["conv1.weight"].sum(1);
+        Assert.InRange((expected - found).abs().max().item<float>(), 0, 1e-6f);
+    }
+
+    [Fact]
+    public void A_classifier_of_another_size_is_skipped_on_request_only_and_nothing_changes_otherwise()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Network source = FilledNetworks.Create(Architecture, 1000);
+        using Network target = Random(4);
+        byte[] before = target.state_dict()["conv1.weight"].bytes.ToArray();
+
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => WeightLoader.Load(target, source.state_dict()));
+        Assert.Contains("(1000, 512) in the file, but (4, 512)", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, target.state_dict()["conv1.weight"].bytes.ToArray());
+
+        LoadReport report = WeightLoader.Load(target, source.state_dict(), new LoadOptions { SkipMismatchedClassifier = true });
+        Assert.Equal(["fc.bias", "fc.weight"], report.Skipped.Order());
+        Assert.Empty(report.Missing);
+        Assert.NotEqual(before, target.state_dict()["conv1.weight"].bytes.ToArray());
+    }
+
+    [Fact]
+    public void Half_precision_files_are_widened()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Network source = FilledNetworks.Create(Architecture, 4);
+        using Network target = Random(4);
+
+        WeightLoader.Load(target, source.state_dict().ToDictionary(t => t.Key, t => t.Value.to(ScalarType.Float16)));
+
+        Tensor weight = target.state_dict()["fc.weight"];
+        Assert.Equal(ScalarType.Float32, weight.dtype);
+        Assert.InRange((weight - source.state_dict()["fc.weight"]).abs().max().item<float>(), 1e-9f, 1e-3f);
+    }
+
+    [Fact]
+    public void The_old_names_of_densenets_published_file_are_known()
+    {
+        using Network source = FilledNetworks.Create("densenet121", 4);
+        using Network target = NetworkRegistry.Create(source.Spec);
+
+        LoadReport report = WeightLoader.Load(target, source.state_dict().ToDictionary(
+            t => t.Key.Replace(".norm1.", ".norm.1.", StringComparison.Ordinal).Replace(".conv2.", ".conv.2.", StringComparison.Ordinal),
+            t => t.Value));
+
+        Assert.True(report.IsComplete, report.Summary());
+    }
+
+    private static Network Random(int classes, int channels = 3) =>
+        NetworkRegistry.Create(new NetworkSpec { Architecture = Architecture, InputChannels = channels, Head = new() { Classes = classes } });
+}
