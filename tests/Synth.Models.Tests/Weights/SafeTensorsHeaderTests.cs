@@ -16,7 +16,7 @@ public sealed class SafeTensorsHeaderTests
         SafeTensorsHeader header = Parse(Sound, 32);
 
         Assert.Equal(["a", "b"], header.Entries.Select(e => e.Name));
-        Assert.Equal([2, 3], header.Entries[0].Shape);
+        Assert.Equal("2,3", string.Join(',', header.Entries[0].Shape));
         Assert.Empty(header.Entries[1].Shape);
         Assert.Equal("pt", header.Metadata["format"]);
     }
