@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Synth.Training.Augmentation;
 using Synth.Training.Data;
 
 namespace Synth.Training.Encodings;
@@ -22,6 +23,10 @@ public sealed record GreyEncoding : ImageEncoding
 
     public override int Channels => Copies;
 
+    public override GreyLevels LevelsOf(ImageQuantity quantity) => new((float)(-Mean / Deviation), (float)(1 / Deviation));
+
+    public override float FillOf(ImageQuantity quantity) => (float)(((quantity == ImageQuantity.Grey ? 0 : NoData) - Mean) / Deviation);
+
     protected override JsonObject Settings() => new() { ["type"] = "grey", ["channels"] = Copies, ["mean"] = Mean, ["deviation"] = Deviation };
 
     private protected override void Fill(TrainingImage image, Span<float> channels, int pixels)
@@ -42,7 +47,7 @@ public sealed record GreyEncoding : ImageEncoding
 
         float factor = (float)(scale / Deviation);
         float shift = (float)((offset - Mean) / Deviation);
-        float gap = (float)(((isPhase ? NoData : 0) - Mean) / Deviation);
+        float gap = FillOf(image.Quantity);
         ReadOnlySpan<byte> valid = image.Valid;
         for (int i = 0; i < plane.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Synth.Training.Augmentation;
 using Synth.Training.Data;
 
 namespace Synth.Training.Encodings;
@@ -17,6 +18,12 @@ public abstract record ImageEncoding
     /// Phases are left as they are.
     /// </summary>
     public double WavelengthM { get; init; } = PhaseMath.Sentinel1WavelengthM;
+
+    /// <summary>How encoded values stand for grey levels, in which published augmentations of pictures are stated.</summary>
+    public virtual GreyLevels LevelsOf(ImageQuantity quantity) => GreyLevels.Signed;
+
+    /// <summary>Encoded value where nothing is known.</summary>
+    public virtual float FillOf(ImageQuantity quantity) => 0;
 
     /// <summary>Encodes an image, which is left as it is.</summary>
     /// <param name="image">The image.</param>

@@ -1,17 +1,21 @@
 using Synth.Numerics.Random;
+using Synth.Training.Augmentation;
 using Synth.Training.Data.Sizing;
 using Synth.Training.Encodings;
 
 namespace Synth.Training.Data.Loading;
 
 /// <summary>
-/// What happens to an image between its source and the batch: changes of the phase, sizing, encoding. Depends on seed and
-/// position alone. Immutable and safe to share between threads.
+/// What happens to an image between its source and the batch: augmentation of the phase, sizing, encoding, augmentation of the
+/// channels. Depends on seed and position alone. Immutable and safe to share between threads.
 /// </summary>
 public sealed record ImagePreparation
 {
     /// <summary>Seed of the run.</summary>
     public required ulong Seed { get; init; }
+
+    /// <summary>Random changes before sizing and after encoding.</summary>
+    public AugmentationPipeline Augmentation { get; init; } = AugmentationPipeline.None;
 
     /// <summary>Brings images to one size.</summary>
     public required ImageSizing Sizing { get; init; }
@@ -23,12 +27,47 @@ public sealed record ImagePreparation
     public (int Channels, int Height, int Width) Shape => (Encoding.Channels, Sizing.HeightPx, Sizing.WidthPx);
 
     /// <summary>Prepares an image.</summary>
-    /// <param name="image">Changed in place.</param>
+    /// <param name="image">Changed in place; afterwards its validity, mask and box are those of the encoded channels.</param>
     /// <param name="position">Its position in the run.</param>
     /// <param name="channels">Receives the encoded values of <see cref="Shape"/>.</param>
+    /// <exception cref="AugmentationException">A step of the augmentation cannot change such an image, or changes its size after sizing.</exception>
     public void Prepare(TrainingImage image, long position, Span<float> channels)
     {
+        ArgumentNullException.ThrowIfNull(image);
+        Augmentation.Apply(image, Seed, (ulong)position);
         Sizing.Apply(image, new RandomSource(Seed, (ulong)position, RandomStream.Cropping));
-        Encoding.Encode(image, channels);
+        if (Augmentation.Image.IsEmpty)
+        {
+            Encoding.Encode(image, channels);
+        }
+        else
+        {
+            PrepareEncoded(image, position, channels);
+        }
+    }
+
+    private void PrepareEncoded(TrainingImage image, long position, Span<float> channels)
+    {
+        EncodedImage encoded = new()
+        {
+            Channels = Encoding.Channels,
+            Width = image.Width,
+            Height = image.Height,
+            Values = new float[channels.Length],
+            Valid = image.Valid,
+            Mask = image.Mask,
+            Box = image.Box,
+            Levels = Encoding.LevelsOf(image.Quantity),
+            Fill = Encoding.FillOf(image.Quantity),
+        };
+        Encoding.Encode(image, encoded.Values);
+        Augmentation.Apply(encoded, Seed, (ulong)position);
+        if (encoded.Width != image.Width || encoded.Height != image.Height)
+        {
+            throw new AugmentationException($"an augmentation after encoding made {image.Width} x {image.Height} pixels {encoded.Width} x {encoded.Height}");
+        }
+
+        encoded.Values.AsSpan(0, channels.Length).CopyTo(channels);
+        (image.Valid, image.Mask, image.Box) = (encoded.Valid, encoded.Mask, encoded.Box);
     }
 }

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Synth.Datasets;
+using Synth.Training.Data.Sampling;
+using Synth.Training.Data.Splits;
+
+namespace Synth.Training.Data.Configuration;
+
+/// <summary>The sides of a split of one source.</summary>
+/// <param name="Train">Images to train on.</param>
+/// <param name="Test">Images held out.</param>
+public sealed record SplitSides(ImagePool Train, ImagePool Test);
+
+/// <summary>How a source is divided into images to train on and images held out. Declared in files by <see cref="SplitBlocks"/>.</summary>
+public abstract record SplitPlan
+{
+    /// <summary>What must not be divided; see <see cref="GroupKey"/>.</summary>
+    public required ImmutableArray<string> GroupBy { get; init; }
+
+    /// <summary>Seed of the division.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>True to let overlapping interferograms of one place cross sides.</summary>
+    public bool AllowLeaks { get; init; }
+
+    /// <summary>Divides a source. Folds and seeds give the same sides on every machine.</summary>
+    /// <exception cref="DatasetException">The source's groups are not known, a side is empty, or something crosses sides.</exception>
+    public SplitSides Divide(IImageSource source)
+    {
+        ImagePool pool = new(source);
+        IReadOnlyList<ImageRecord> records = pool.Records("a split");
+        foreach (string column in GroupBy.Where(column => records.All(record => GroupKey.Of(record, column) is null) && column != GroupKey.Image))
+        {
+            throw new DatasetException($"{source.Name}: no image has the group '{column}' that the split names");
+        }
+
+        bool[] isTest = IsTest(records, source.Name);
+        if (!AllowLeaks)
+        {
+            LeakCheck.Refuse(records, [.. isTest.Select(test => test ? 1 : 0)], GroupBy);
+        }
+
+        return new SplitSides(Side(source, isTest, test: false), Side(source, isTest, test: true));
+    }
+
+    /// <summary>For each image whether it is held out.</summary>
+    protected abstract bool[] IsTest(IReadOnlyList<ImageRecord> records, string source);
+
+    private static ImagePool Side(IImageSource source, bool[] isTest, bool test)
+    {
+        long[] indices = [.. Enumerable.Range(0, isTest.Length).Where(i => isTest[i] == test).Select(i => (long)i)];
+        return indices.Length > 0
+            ? new ImagePool(source, indices)
+            : throw new DatasetException($"{source.Name}: the split leaves no image to {(test ? "hold out" : "train on")}");
+    }
+}
+
+/// <summary>One fold of several is held out.</summary>
+/// <param name="Folds">Number of folds, at least 2.</param>
+/// <param name="Fold">The one held out, from 0.</param>
+public sealed record FoldPlan(int Folds, int Fold) : SplitPlan
+{
+    protected override bool[] IsTest(IReadOnlyList<ImageRecord> records, string source)
+    {
+        int[] folds = GroupSplitter.Deal(records, GroupBy, [.. Enumerable.Repeat(1.0, Folds)], Seed);
+        return [.. folds.Select(fold => fold == Fold)];
+    }
+}
+
+/// <summary>A share of the images is held out.</summary>
+/// <param name="Share">Share held out, between 0 and 1.</param>
+public sealed record HoldOutPlan(double Share) : SplitPlan
+{
+    protected override bool[] IsTest(IReadOnlyList<ImageRecord> records, string source)
+    {
+        int[] parts = GroupSplitter.Deal(records, GroupBy, [1 - Share, Share], Seed);
+        return [.. parts.Select(part => part == 1)];
+    }
+}
+
+/// <summary>Groups named are held out.</summary>
+/// <param name="Values">Values of the first column of <see cref="SplitPlan.GroupBy"/>.</param>
+public sealed record NamedGroupsPlan(ImmutableArray<string> Values) : SplitPlan
+{
+    protected override bool[] IsTest(IReadOnlyList<ImageRecord> records, string source)
+    {
+        string column = GroupBy[0];
+        HashSet<string> known = [.. records.Select(record => GroupKey.Of(record, column)).OfType<string>()];
+        return Values.FirstOrDefault(value => !known.Contains(value)) is { } missing
+            ? throw new DatasetException($"{source}: there is no {column} '{missing}' to hold out; there are {string.Join(", ", known.Order(StringComparer.Ordinal).Take(20))}")
+            : [.. records.Select(record => GroupKey.Of(record, column) is { } value && Values.Contains(value))];
+    }
+}

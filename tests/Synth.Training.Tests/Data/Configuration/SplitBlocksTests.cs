@@ -1,0 +1,102 @@
+using System.Globalization;
+using Synth.Datasets;
+using Synth.Scenes.Recipes.Reading;
+using Synth.Scenes.Recipes.Shapes;
+using Synth.Testing;
+using Synth.Training.Data;
+using Synth.Training.Data.Configuration;
+using Synth.Training.Data.Sources;
+
+namespace Synth.Training.Tests.Data.Configuration;
+
+public class SplitBlocksTests
+{
+    [Fact]
+    public void Folds_hold_out_every_image_once()
+    {
+        using FakeImageSource source = Source();
+        List<long> held = [];
+        for (int fold = 0; fold < 4; fold++)
+        {
+            SplitSides sides = Read($"{{type: k_fold, group_by: [volcano], folds: 4, fold: {fold.ToString(CultureInfo.InvariantCulture)}}}").Divide(source);
+            long[] test = [.. Enumerable.Range(0, (int)sides.Test.Count!).Select(place => sides.Test.IndexOf(place))];
+            Assert.Equal(100, sides.Train.Count + test.Length);
+            held.AddRange(test);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => (long)i), held.Order());
+    }
+
+    [Fact]
+    public void Named_groups_are_held_out()
+    {
+        using FakeImageSource source = Source();
+        SplitSides sides = Read("{type: groups, group_by: [volcano], held_out: ['3', '4']}").Divide(source);
+        Assert.Equal(10, sides.Test.Count);
+        Assert.All(Enumerable.Range(0, 10), place => Assert.Contains(sides.Test.IndexOf(place) % 20, new long[] { 3, 4 }));
+    }
+
+    [Theory]
+    [InlineData("{type: groups, group_by: [volcano], held_out: [etna]}", "there is no volcano 'etna' to hold out; there are 0, 1")]
+    [InlineData("{type: k_fold, group_by: [region]}", "no image has the group 'region'")]
+    [InlineData("{type: hold_out, group_by: [image], share: 0.5}", "the split leaks: 032D 0: ")]
+    public void What_cannot_be_split_is_told(string text, string message)
+    {
+        using FakeImageSource source = Source();
+        Assert.Contains(message, Assert.Throws<DatasetException>(() => Read(text).Divide(source)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Leaks_may_be_allowed()
+    {
+        using FakeImageSource source = Source();
+        Assert.Equal(50, Read("{type: hold_out, group_by: [image], share: 0.5, allow_leaks: true}").Divide(source).Test.Count);
+    }
+
+    [Theory]
+    [InlineData("{type: k_fold, group_by: [volcano], folds: 3, fold: 3}", "fold: is 3; the folds are 0 to 2")]
+    [InlineData("{type: hold_out, group_by: [volcano], share: 1}", "share: expected a number from 0 (excluded) to 1 (excluded)")]
+    [InlineData("{type: k_fold}", "group_by: the key is missing")]
+    public void Mistakes_are_told(string text, string message) =>
+        Assert.Contains(message, Assert.Throws<InvalidConfigurationException>(() => Read(text)).Message, StringComparison.Ordinal);
+
+    [SharedDataFact("real/s1_manifest.csv")]
+    public void Regions_of_the_real_pictures_make_folds_without_leaks()
+    {
+        // listed only: the pictures themselves are not needed
+        CsvTable table = CsvTable.Read(RepositoryFiles.FindShared("real", "s1_manifest.csv")!);
+        ImageRecord[] records =
+        [
+            .. Enumerable.Range(0, table.Count)
+                .Where(row => table.Field(row, "split") == "Train" && table.Field(row, "keep") == "1")
+                .Select(row => FakeImageSource.Plain(row, table.Field(row, "label"), ("region", table.Field(row, "region")), ("volcano", table.Field(row, "volcano")), ("frame", table.Field(row, "frame"))) with
+                {
+                    Primary = NamePattern.DateOf(table.Field(row, "primary")),
+                    Secondary = NamePattern.DateOf(table.Field(row, "secondary")),
+                }),
+        ];
+        using FakeImageSource source = new(records.Length) { Describe = index => records[index] };
+        for (int fold = 0; fold < 4; fold++)
+        {
+            SplitSides sides = Read($"{{type: k_fold, group_by: [region], folds: 4, fold: {fold.ToString(CultureInfo.InvariantCulture)}}}").Divide(source);
+            Assert.Contains(sides.Test.Records("a test"), record => record.ClassName == "1");
+        }
+    }
+
+    private static FakeImageSource Source() => new(100)
+    {
+        Describe = index => FakeImageSource.Plain(index, index % 3 == 0 ? "rare" : "common", ("volcano", $"{index % 20}"), ("frame", "032D")) with
+        {
+            Primary = new DateOnly(2020, 1, 1).AddDays((int)index / 20),
+            Secondary = new DateOnly(2020, 1, 13).AddDays((int)index / 20),
+        },
+    };
+
+    private static SplitPlan Read(string text)
+    {
+        Place place = Place.Root(ReadMode.Constants);
+        return SplitBlocks.Declaration.TryRead(YamlText.Parse(text, "e.yaml"), place, out SplitPlan? value) && place.Problems.Count == 0
+            ? value
+            : throw new InvalidConfigurationException(place.Problems);
+    }
+}
