@@ -50,4 +50,7 @@ public enum RandomStream
 
     /// <summary>Division of images into parts for training and testing.</summary>
     Splits = 14,
+
+    /// <summary>Resamples of predictions for confidence intervals; the sample's number is the resample's.</summary>
+    Resampling = 64,
 }

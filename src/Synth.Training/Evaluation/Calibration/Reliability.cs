@@ -23,12 +23,13 @@ public sealed record Reliability(ImmutableArray<ReliabilityBin> Bins, Measure Ec
     /// <param name="confidence">Probability of the predicted (or the positive) class, 0 to 1.</param>
     /// <param name="right">Whether the prediction was right (or the sample positive); as many.</param>
     /// <param name="bins">At least 1.</param>
-    public static Reliability Of(ReadOnlySpan<double> confidence, ReadOnlySpan<bool> right, int bins = UsualBins)
+    /// <param name="weights">How often each sample counts; empty for once.</param>
+    public static Reliability Of(ReadOnlySpan<double> confidence, ReadOnlySpan<bool> right, int bins = UsualBins, ReadOnlySpan<int> weights = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
-        if (confidence.Length != right.Length)
+        if (confidence.Length != right.Length || (!weights.IsEmpty && weights.Length != right.Length))
         {
-            throw new ArgumentException($"{confidence.Length} confidences for {right.Length} samples.", nameof(confidence));
+            throw new ArgumentException($"{confidence.Length} confidences and {weights.Length} weights for {right.Length} samples.", nameof(confidence));
         }
 
         int[] counts = new int[bins];
@@ -37,9 +38,10 @@ public sealed record Reliability(ImmutableArray<ReliabilityBin> Bins, Measure Ec
         for (int i = 0; i < confidence.Length; i++)
         {
             int bin = BinOf(confidence[i], bins);
-            counts[bin]++;
-            sums[bin] += confidence[i];
-            hits[bin] += right[i] ? 1 : 0;
+            int weight = weights.IsEmpty ? 1 : weights[i];
+            counts[bin] += weight;
+            sums[bin] += weight * confidence[i];
+            hits[bin] += right[i] ? weight : 0;
         }
 
         return Of(counts, sums, hits);

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Synth.Training.Data;
+using Synth.Training.Evaluation.Location;
+
+namespace Synth.Training.Evaluation.Predictions;
+
+/// <summary>What a model said of one image, beside what is true of it.</summary>
+/// <param name="Id">The image; unique within a set.</param>
+/// <param name="Logits">One a class or label, before softmax or sigmoid; finite.</param>
+public sealed record Prediction(string Id, ImmutableArray<double> Logits)
+{
+    /// <summary>Index of the true class; -1 where it is unknown and in tasks of several labels.</summary>
+    public int Truth { get; init; } = -1;
+
+    /// <summary>Whether each label holds, in tasks of several labels; empty where unknown.</summary>
+    public ImmutableArray<bool> Labels { get; init; } = [];
+
+    /// <summary>Groups by column name, such as volcano, region or date pair.</summary>
+    public ImmutableDictionary<string, string> Groups { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The true box in pixels of the model's input, or null for none or unknown.</summary>
+    public ImageBox? TrueBox { get; init; }
+
+    /// <summary>The predicted box in pixels of the model's input, or null from a model without boxes.</summary>
+    public ImageBox? PredictedBox { get; init; }
+
+    /// <summary>Side of a pixel of the model's input on the ground, m; null where unknown.</summary>
+    public double? PixelSizeM { get; init; }
+
+    /// <summary>Overlap of the true and the predicted mask; null where either is unknown.</summary>
+    public MaskOverlap? Mask { get; init; }
+}
