@@ -12,7 +12,7 @@ public sealed class RankedScores
     private const string NoNegative = "no negative sample";
 
     private readonly int[] _order;
-    private readonly bool[] _positive;
+    private readonly byte[] _positive;
     private readonly bool[] _endsStep;
     private readonly double[] _scores;
 
@@ -35,12 +35,12 @@ public sealed class RankedScores
         _order = [.. Enumerable.Range(0, scores.Length)];
         Array.Sort(negated, _order);
         _scores = new double[scores.Length];
-        _positive = new bool[scores.Length];
+        _positive = new byte[scores.Length];
         _endsStep = new bool[scores.Length];
         for (int i = 0; i < _order.Length; i++)
         {
             _scores[i] = scores[_order[i]];
-            _positive[i] = positive[_order[i]];
+            _positive[i] = positive[_order[i]] ? (byte)1 : (byte)0;
             _endsStep[i] = i + 1 == negated.Length || negated[i + 1] != negated[i];
         }
     }
@@ -57,20 +57,20 @@ public sealed class RankedScores
         RequireWeights(weights);
         long positives = 0;
         long negatives = 0;
-        long stepPositives = 0;
-        long stepNegatives = 0;
-        Int128 doubledArea = 0;
+        long positivesBefore = 0;
+        long negativesBefore = 0;
+        long doubledArea = 0;
         for (int i = 0; i < _order.Length; i++)
         {
-            int weight = weights.IsEmpty ? 1 : weights[_order[i]];
-            stepPositives += _positive[i] ? weight : 0;
-            stepNegatives += _positive[i] ? 0 : weight;
+            // without branches on the truth, which no processor can foretell
+            long weight = weights.IsEmpty ? 1 : weights[_order[i]];
+            long counted = weight * _positive[i];
+            positives += counted;
+            negatives += weight - counted;
             if (_endsStep[i])
             {
-                doubledArea += (Int128)stepNegatives * (2 * positives + stepPositives);
-                positives += stepPositives;
-                negatives += stepNegatives;
-                (stepPositives, stepNegatives) = (0, 0);
+                doubledArea = checked(doubledArea + (negatives - negativesBefore) * (positivesBefore + positives));
+                (positivesBefore, negativesBefore) = (positives, negatives);
             }
         }
 
@@ -92,7 +92,7 @@ public sealed class RankedScores
         {
             int weight = weights.IsEmpty ? 1 : weights[_order[i]];
             all += weight;
-            stepPositives += _positive[i] ? weight : 0;
+            stepPositives += weight * _positive[i];
             if (_endsStep[i] && stepPositives > 0)
             {
                 positives += stepPositives;
@@ -115,8 +115,8 @@ public sealed class RankedScores
         for (int i = 0; i < _order.Length; i++)
         {
             int weight = weights.IsEmpty ? 1 : weights[_order[i]];
-            positives += _positive[i] ? weight : 0;
-            negatives += _positive[i] ? 0 : weight;
+            positives += weight * _positive[i];
+            negatives += weight * (1 - _positive[i]);
             if (_endsStep[i])
             {
                 steps.Add(new(_scores[i], positives, negatives));
