@@ -1,3 +1,4 @@
+using System.Reflection;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 
@@ -137,7 +138,40 @@ public static partial class torch
                 }
             }
 
+            /// <summary>Registers the components in the fields of the class, each under the field's name unless it has another.</summary>
+            protected virtual void RegisterComponents()
+            {
+                foreach (FieldInfo field in FieldsOf(GetType()))
+                {
+                    string name = field.GetCustomAttribute<ComponentNameAttribute>()?.Name ?? field.Name;
+                    switch (field.GetValue(this))
+                    {
+                        case Module module when !_internal_submodules.ContainsKey(name):
+                            register_module(name, module);
+                            break;
+                        case Parameter parameter when !_internal_params.ContainsKey(name):
+                            register_parameter(name, parameter);
+                            break;
+                        case Tensor buffer when buffer is not Modules.Parameter && !_internal_buffers.ContainsKey(name):
+                            register_buffer(name, buffer);
+                            break;
+                    }
+                }
+            }
+
             protected void ClearModules() => _internal_submodules.Clear();
+
+            // the class's own and those of the classes between it and the library's
+            private static IEnumerable<FieldInfo> FieldsOf(Type type)
+            {
+                for (Type? at = type; at is not null && at.Assembly != typeof(Module).Assembly; at = at.BaseType)
+                {
+                    foreach (FieldInfo field in at.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                    {
+                        yield return field;
+                    }
+                }
+            }
 
             private static void Require(string name, bool taken)
             {

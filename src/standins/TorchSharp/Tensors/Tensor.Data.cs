@@ -59,6 +59,10 @@ public static partial class torch
 
         public Scalar ToScalar() => Operators.CallScalar("_local_scalar_dense", this);
 
+        public void WriteBytesToStream(Stream stream, int bufferSize = 1024) => stream.Write(bytes);
+
+        public void ReadBytesFromStream(Stream stream, int bufferSize = 1024) => stream.ReadExactly(bytes);
+
         public float ReadCpuSingle(long i) => data<float>()[i];
 
         public double ReadCpuDouble(long i) => data<double>()[i];
