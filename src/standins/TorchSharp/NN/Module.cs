@@ -51,11 +51,6 @@ public static partial class torch
 
             public void add_module(string name, Module module) => register_module(name, module);
 
-            /// <summary>TorchSharp registers fields here, under their own names; this stand-in has none but those registered by name, so there is nothing to do.</summary>
-            protected virtual void RegisterComponents()
-            {
-            }
-
             public virtual void train(bool train = true)
             {
                 training = train;

@@ -9,11 +9,8 @@ internal static unsafe partial class Shim
     private const string Library = "torch_shim";
     private const string FileName = "libtorch_shim.so";
 
-    static Shim()
-    {
-        NativeLibrary.SetDllImportResolver(typeof(Shim).Assembly, Resolve);
-        Check(shim_initialise());
-    }
+    // nothing here can fail: what is missing is told by the first call, as an exception of its own
+    static Shim() => NativeLibrary.SetDllImportResolver(typeof(Shim).Assembly, Resolve);
 
     /// <summary>Throws the shim's last error when a call returned that it failed.</summary>
     internal static void Check(int returned)
@@ -63,7 +60,9 @@ internal static unsafe partial class Shim
         }
 
         PrepareThreads();
-        return NativeLibrary.Load(path);
+        IntPtr library = NativeLibrary.Load(path);
+        ((delegate* unmanaged<int>)NativeLibrary.GetExport(library, "shim_initialise"))();
+        return library;
     }
 
     // the waiting threads of OpenMP would otherwise spin and take the processor from those that load data
@@ -77,9 +76,6 @@ internal static unsafe partial class Shim
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int setenv(string name, string value, int overwrite);
-
-    [LibraryImport(Library)]
-    private static partial int shim_initialise();
 
     [LibraryImport(Library)]
     private static partial IntPtr shim_last_error();

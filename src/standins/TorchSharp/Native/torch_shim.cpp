@@ -371,7 +371,13 @@ const char* shim_torch_version() { return TORCH_VERSION; }
 char* shim_show_config() { return guarded("config", static_cast<char*>(nullptr), [] { return copy_text(at::show_config()); }); }
 char* shim_parallel_info() { return guarded("config", static_cast<char*>(nullptr), [] { return copy_text(at::get_parallel_info()); }); }
 int shim_get_num_threads() { return at::get_num_threads(); }
-int shim_set_num_threads(int n) { return done("set_num_threads", [&] { at::set_num_threads(n); }); }
+int shim_set_num_threads(int n) {
+  return done("set_num_threads", [&] {
+    at::set_num_threads(n);
+    // OpenBLAS with its own threads does not listen to OpenMP's number
+    if (auto* blas = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))) blas(n);
+  });
+}
 int shim_get_num_interop_threads() { return at::get_num_interop_threads(); }
 int shim_set_num_interop_threads(int n) { return done("set_num_interop_threads", [&] { at::set_num_interop_threads(n); }); }
 int shim_cuda_device_count() { return guarded("cuda", 0, [] { return static_cast<int>(torch::cuda::device_count()); }); }
