@@ -15,6 +15,10 @@ public static class NetworkRegistry
         DenseNet121.Architecture,
         InceptionV4.Architecture,
         InceptionResNetV2.Architecture,
+        .. ConvNext.Architectures,
+        .. VisionTransformer.Architectures,
+        .. ConVit.Architectures,
+        .. Swin.Architectures,
     ];
 
     private static readonly ImmutableDictionary<string, Architecture> ByName = All.ToImmutableDictionary(a => a.Name, StringComparer.Ordinal);

@@ -56,7 +56,7 @@ internal sealed partial class DenseNet121 : ImageModel
     public override IReadOnlyList<LayerGroup> Groups { get; }
 
     /// <summary>The published file dates from a time when layers were called <c>norm.1</c> rather than <c>norm1</c>.</summary>
-    public override string CurrentName(string tensorName) => OldLayerName().Replace(tensorName, "$1$2");
+    public override string CurrentName(string tensorName, IReadOnlySet<string> fileNames) => OldLayerName().Replace(tensorName, "$1$2");
 
     public override Tensor ForwardFeatures(Tensor x)
     {

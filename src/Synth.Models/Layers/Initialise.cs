@@ -35,4 +35,39 @@ internal static class Initialise
             nn.init.zeros_(dense.bias!);
         }
     }
+
+    /// <summary>Normal weights of standard deviation 0.02 and zero biases for every dense layer of the model, as timm starts its transformers.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="convolutionsToo">The same for convolutions.</param>
+    public static void SmallNormal(nn.Module model, bool convolutionsToo = false)
+    {
+        foreach (nn.Module module in model.modules())
+        {
+            (Tensor? weight, Tensor? bias) = module switch
+            {
+                Linear dense => (dense.weight, dense.bias),
+                Conv2d convolution when convolutionsToo => (convolution.weight, convolution.bias),
+                _ => ((Tensor?)null, (Tensor?)null),
+            };
+            if (weight is not null)
+            {
+                SmallNormal(weight);
+            }
+
+            if (bias is not null)
+            {
+                nn.init.zeros_(bias);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Fills a tensor with normal numbers of mean 0 and standard deviation 0.02. timm truncates them at 2, a hundred deviations away, which never happens;
+    /// TorchSharp's own truncation exchanges mean and deviation (0.105.2).
+    /// </summary>
+    public static Tensor SmallNormal(Tensor values)
+    {
+        using var noGradient = no_grad();
+        return nn.init.normal_(values, 0, 0.02);
+    }
 }

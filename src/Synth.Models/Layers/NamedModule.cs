@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Synth.Models.Layers;
@@ -17,6 +18,18 @@ public abstract class NamedModule : nn.Module<Tensor, Tensor>
     {
         register_module(name, part);
         return part;
+    }
+
+    /// <summary>
+    /// Registers a trainable tensor of these starting values under its published name. The field that keeps it carries a
+    /// <c>ComponentName</c> attribute with the same name, so that it follows when the module moves to another device.
+    /// </summary>
+    protected Parameter Named(string name, Tensor start)
+    {
+        Parameter parameter = nn.Parameter(start);
+        parameter.DetachFromDisposeScope();
+        register_parameter(name, parameter);
+        return parameter;
     }
 
     // TorchSharp would register every field once more, under the field's name

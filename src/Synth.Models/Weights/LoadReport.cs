@@ -15,14 +15,22 @@ public sealed record LoadReport(
 {
     private const int MostNames = 4;
 
+    /// <summary>Tensors of an older published layout, as <c>old name as today's name</c>.</summary>
+    public ImmutableArray<string> Renamed { get; init; } = [];
+
+    /// <summary>Tensors of an older published layout that the network computes itself.</summary>
+    public ImmutableArray<string> Dropped { get; init; } = [];
+
     /// <summary>True when every tensor of the network came from the file and none of the file was left over.</summary>
     public bool IsComplete => Missing.IsEmpty && Unexpected.IsEmpty && Skipped.IsEmpty;
 
-    /// <summary>One line for people: what was adapted, missing, left over and skipped.</summary>
+    /// <summary>One line for people: what was renamed, adapted, missing, left over and skipped.</summary>
     public string Summary()
     {
         string[] parts =
         [
+            .. Part("renamed", Renamed),
+            .. Part("not needed any more", Dropped),
             .. Part("adapted", Adapted),
             .. Part("missing from the file", Missing),
             .. Part("unknown to the network", Unexpected),

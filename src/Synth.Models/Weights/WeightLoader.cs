@@ -36,9 +36,10 @@ public static class WeightLoader
         using var noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
         Plan plan = new(network, options ?? new LoadOptions());
+        HashSet<string> names = [.. tensors.Keys];
         foreach ((string storedName, Tensor stored) in tensors)
         {
-            plan.Add(network.Backbone.CurrentName(storedName), stored);
+            plan.Add(storedName, network.Backbone.CurrentName(storedName, names), stored);
         }
 
         return plan.Apply();
@@ -58,8 +59,26 @@ public static class WeightLoader
         private readonly List<string> _unexpected = [];
         private readonly List<string> _adapted = [];
         private readonly List<string> _skipped = [];
+        private readonly List<string> _renamed = [];
+        private readonly List<string> _dropped = [];
 
-        public void Add(string name, Tensor stored)
+        public void Add(string storedName, string? name, Tensor stored)
+        {
+            if (name is null)
+            {
+                _dropped.Add(storedName);
+                return;
+            }
+
+            if (name != storedName)
+            {
+                _renamed.Add($"{storedName} as {name}");
+            }
+
+            Add(name, stored);
+        }
+
+        private void Add(string name, Tensor stored)
         {
             if (!_targets.TryGetValue(name, out Tensor? target))
             {
@@ -94,7 +113,11 @@ public static class WeightLoader
 
             IEnumerable<string> missing = _targets.Keys
                 .Where(name => !_sources.ContainsKey(name) && !_skipped.Contains(name) && !name.EndsWith(BatchCounter, StringComparison.Ordinal));
-            return new LoadReport([.. missing.Order(StringComparer.Ordinal)], [.. _unexpected.Order(StringComparer.Ordinal)], [.. _adapted], [.. _skipped]);
+            return new LoadReport([.. missing.Order(StringComparer.Ordinal)], [.. _unexpected.Order(StringComparer.Ordinal)], [.. _adapted], [.. _skipped])
+            {
+                Renamed = [.. _renamed],
+                Dropped = [.. _dropped],
+            };
         }
 
         private Tensor? Fitted(string name, Tensor stored, long[] shape) =>

@@ -22,11 +22,20 @@ CLASSES = 10
 TYPES = {"F64": np.float64, "F32": np.float32, "F16": np.float16, "I64": np.int64, "I32": np.int32, "U8": np.uint8}
 
 
-def create(library, architecture, classes):
+# timm registers no plain ViT-Tiny with patches of 32 pixels (Abdallah et al. 2024 use one), but can make it
+MADE_OF = {"vit_tiny_patch32_224": ("vit_tiny_patch16_224", {"patch_size": 32})}
+# these are built for one size
+SIZED = ("vit_", "deit_", "convit_", "swin_")
+
+
+def create(library, architecture, classes, size=224):
     if library == "timm":
         import timm
 
-        return timm, timm.create_model(architecture, pretrained=False, num_classes=classes)
+        base, settings = MADE_OF.get(architecture, (architecture, {}))
+        if architecture.startswith(SIZED):
+            settings = {**settings, "img_size": size}
+        return timm, timm.create_model(base, pretrained=False, num_classes=classes, **settings)
     import torchvision.models
 
     return torchvision, getattr(torchvision.models, architecture)(num_classes=classes)
@@ -36,16 +45,15 @@ def export(library, architecture, size, path):
     module, full = create(library, architecture, 1000)
     parameters = sum(p.numel() for p in full.parameters())
     del full
-    _, model = create(library, architecture, CLASSES)
+    _, model = create(library, architecture, CLASSES, int(size))
     formula_weights.fill(model)
     shape = (2, 3, int(size), int(size))
-    with torch.no_grad():
-        logits = model.eval()(torch.from_numpy(formula_weights.model_input(shape)))
+    logits = model.eval()(torch.from_numpy(formula_weights.model_input(shape)))
     document = {
-        "origin": f"tests/Synth.Models.Tests/Python/model_parity.py export {library} {architecture} {size}: {module.__version__}, torch {torch.__version__}",
+        "origin": f"tests/Synth.Models.Tests/Python/model_parity.py export {library} {architecture} {size}: {library} {module.__version__}, torch {torch.__version__}",
         "parameters": parameters,
         "input": list(shape),
-        "logits": [[float(v) for v in row] for row in logits.double()],
+        "logits": [[float(v) for v in row] for row in logits.detach().double()],
         "tensors": [f"{name} {'x'.join(map(str, t.shape))}" for name, t in model.state_dict().items()],
     }
     with open(path, "w") as file:
@@ -87,7 +95,7 @@ def write_tensors(path, tensors):
 def exchange(library, architecture, folder):
     tensors = read_tensors(os.path.join(folder, "synth.safetensors"))
     x = torch.from_numpy(np.load(os.path.join(folder, "input.npy")))
-    _, model = create(library, architecture, CLASSES)
+    _, model = create(library, architecture, CLASSES, x.shape[-1])
     model.load_state_dict(tensors, strict=True)
     del tensors
     model.eval()

@@ -1,0 +1,48 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Synth.Models.Layers;
+
+/// <summary>Learned embeddings of the patches' positions, one (F) a token.</summary>
+internal static class PositionEmbedding
+{
+    /// <summary>
+    /// Embeddings for another grid: those of the patches resampled bicubically with antialiasing, as timm does, those of the tokens before them kept.
+    /// </summary>
+    /// <param name="stored">(1, prefix + side^2, F) of a square grid.</param>
+    /// <param name="shape">(1, prefix + other side^2, F).</param>
+    /// <param name="prefixTokens">Tokens before the patches.</param>
+    /// <returns>A new tensor in single precision, or null when the shapes are not of that kind.</returns>
+    public static Tensor? Resample(Tensor stored, IReadOnlyList<long> shape, int prefixTokens)
+    {
+        if (stored.dim() != 3 || shape.Count != 3 || stored.shape[0] != 1 || stored.shape[2] != shape[2]
+            || Side(stored.shape[1] - prefixTokens) is not { } side || Side(shape[1] - prefixTokens) is not { } newSide)
+        {
+            return null;
+        }
+
+        using DisposeScope scope = NewDisposeScope();
+        Tensor source = stored.to(ScalarType.Float32);
+        Tensor grid = source.narrow(1, prefixTokens, side * side).reshape(1, side, side, shape[2]).permute(0, 3, 1, 2);
+        Tensor resampled = nn.functional.interpolate(grid, [newSide, newSide], mode: InterpolationMode.Bicubic, align_corners: false, antialias: true);
+        Tensor patches = resampled.permute(0, 2, 3, 1).reshape(1, newSide * newSide, shape[2]);
+        return cat([source.narrow(1, 0, prefixTokens), patches], 1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Refuses pictures of another size than the model was made for.</summary>
+    /// <exception cref="InvalidNetworkException">There are more or fewer patches than positions.</exception>
+    public static void RequireTokens(NetworkSpec spec, long patches, long positions)
+    {
+        if (patches != positions)
+        {
+            throw new InvalidNetworkException(
+                $"this {spec.Architecture} was made for pictures of {positions} patches, not {patches}; set the image size when making it");
+        }
+    }
+
+    private static long? Side(long patches)
+    {
+        long side = (long)Math.Round(Math.Sqrt(Math.Max(patches, 0)));
+        return side > 0 && side * side == patches ? side : null;
+    }
+}
