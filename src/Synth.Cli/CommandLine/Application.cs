@@ -60,6 +60,8 @@ internal static class Application
             VariogramCommand.Create(),
             RecipesCommand.Create(),
             VolcanoesCommand.Create(),
+            TrainCommand.Create(),
+            FinetuneCommand.Create(),
             SchemaCommand.Create(),
             ModelsCommand.Create(),
             ModelCommand.Create(),

@@ -5,6 +5,9 @@ using Synth.Rasters.Formats;
 using Synth.Rasters.Topography;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Sampling;
+using Synth.Training.Augmentation;
+using Synth.Training.FineTuning;
+using Synth.Training.Supervised;
 
 namespace Synth.Cli.CommandLine;
 
@@ -44,6 +47,7 @@ internal static class Outcome
         // without an error of the disk behind it, a data set was asked for that cannot be had so
         DatasetException { InnerException: null } => ExitCodes.Usage,
         MissingTileException => ExitCodes.Usage,
+        FineTuningException or AugmentationException => ExitCodes.Usage,
         UsageException or InvalidConfigurationException or ImpossibleSceneException or InvalidNetworkException => ExitCodes.Usage,
         InvalidDataException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => ExitCodes.Usage,
         _ => ExitCodes.Failure,
@@ -56,7 +60,7 @@ internal static class Outcome
             return $"{name[..^AtomicFile.Suffix.Length]} cannot be written: its folder takes no files";
         }
 
-        bool expected = code == ExitCodes.Usage || error is FailureException or IOException or DatasetException;
+        bool expected = code == ExitCodes.Usage || error is FailureException or IOException or DatasetException or NonFiniteLossException or PlatformNotSupportedException;
         return expected
             ? error.Message
             : $"unexpected {error.GetType().Name}: {error.Message} (set {Application.TraceVariable}=1 to see where it came from)";

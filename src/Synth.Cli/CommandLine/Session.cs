@@ -26,6 +26,9 @@ internal sealed class Session : IDisposable
     /// <summary>Set by Ctrl-C and by a termination signal.</summary>
     public CancellationToken Cancel => _interruption.Token;
 
+    /// <summary>Lets the verb take longer than usual to stop when it is asked to; it must see to stopping itself.</summary>
+    public void AllowToStop(TimeSpan time) => _interruption.Grace = time;
+
     /// <summary>A session on the process's own streams and signals.</summary>
     public static Session OfConsole(bool json) => new(Console.Out, Console.Error, json);
 

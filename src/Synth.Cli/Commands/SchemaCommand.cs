@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
 using Synth.Rasters.Formats;
 using Synth.Scenes.Recipes;
+using Synth.Training.Experiments;
 
 namespace Synth.Cli.Commands;
 
@@ -11,7 +13,9 @@ internal static class SchemaCommand
 {
     private const string Ending = ".schema.json";
 
-    private static readonly string[] Kinds = [.. SchemaFiles.All().Select(file => file.FileName[..^Ending.Length])];
+    private static readonly ImmutableArray<(string FileName, JsonObject Schema)> Schemas = [.. SchemaFiles.All(), (ExperimentFile.SchemaName, ExperimentFile.Schema())];
+
+    private static readonly string[] Kinds = [.. Schemas.Select(file => file.FileName[..^Ending.Length])];
 
     private static readonly Argument<string> Kind = new("KIND")
     {
@@ -37,7 +41,7 @@ internal static class SchemaCommand
     public static Verb Create() =>
         new Verb(
             "schema",
-            "Print the JSON Schema or the keys of recipes, scenes and models",
+            "Print the JSON Schema or the keys of recipes, scenes, models and experiments",
             "./synth schema recipe",
             "./synth schema recipe --keys",
             "./synth schema recipe --keys turbulence_power_law",
@@ -53,7 +57,7 @@ internal static class SchemaCommand
         });
 
     private static JsonObject SchemaOf(string kind) =>
-        SchemaFiles.All().FirstOrDefault(file => file.FileName == kind + Ending).Schema
+        Schemas.FirstOrDefault(file => file.FileName == kind + Ending).Schema
         ?? throw new UsageException($"there is no schema '{kind}'; there are {string.Join(", ", Kinds)}");
 
     private static int Print(JsonObject schema, Session session)
@@ -80,8 +84,8 @@ internal static class SchemaCommand
     private static int Write(string folder, Session session)
     {
         Outputs.RequireFolderName(folder, "--out");
-        string[] paths = [.. SchemaFiles.All().Select(file => Path.Combine(folder, file.FileName))];
-        foreach ((string path, JsonObject schema) in paths.Zip(SchemaFiles.All(), (path, file) => (path, file.Schema)))
+        string[] paths = [.. Schemas.Select(file => Path.Combine(folder, file.FileName))];
+        foreach ((string path, JsonObject schema) in paths.Zip(Schemas, (path, file) => (path, file.Schema)))
         {
             AtomicFile.WriteAllText(path, SchemaFiles.Text(schema));
         }
@@ -93,7 +97,7 @@ internal static class SchemaCommand
     private static int Compare(string folder, Session session)
     {
         Inputs.RequireFolder(folder);
-        string[] stale = [.. SchemaFiles.All()
+        string[] stale = [.. Schemas
             .Where(file => !File.Exists(Path.Combine(folder, file.FileName))
                 || File.ReadAllText(Path.Combine(folder, file.FileName)) != SchemaFiles.Text(file.Schema))
             .Select(file => Path.Combine(folder, file.FileName))];

@@ -13,6 +13,9 @@ internal sealed class StockFiles(string folder, string kind)
     /// <summary>Scenes in configs/scenes.</summary>
     public static StockFiles Scenes { get; } = new("scenes", "scene");
 
+    /// <summary>Experiments in configs/experiments.</summary>
+    public static StockFiles Experiments { get; } = new("experiments", "experiment");
+
     /// <summary>Names without ending, sorted.</summary>
     public IReadOnlyList<string> Names =>
         Installation.Find("configs", folder) is { } path

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Synth.Cli.CommandLine;
+using Synth.Cli.Training;
+using Synth.Training.Experiments;
+using Synth.Training.Supervised;
+
+namespace Synth.Cli.Commands;
+
+/// <summary><c>synth train</c>: an experiment from its file to a measured model.</summary>
+internal static class TrainCommand
+{
+    // a step and a checkpoint of a large network may take longer than other verbs need to stop
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromMinutes(2);
+
+    private static readonly TrainingOptions Common = new();
+
+    public static Verb Create() =>
+        new Verb(
+            "train",
+            "Train a network as an experiment file says, and measure it",
+            "./synth train pretrain-hephaestus-small --out outputs/pretrained",
+            "./synth train my-experiment.yaml --out outputs/run --set training.steps=200 --set optimiser.learning_rate=0.001",
+            "./synth train my-experiment.yaml --out outputs/run --resume")
+        .Takes(() => Common.All)
+        .Runs((parse, session) => Execute(Common.ReadExperiment(parse, session), Common.RunOptions(parse, session), session));
+
+    /// <summary>Carries out an experiment, shows its progress and reports how it ended.</summary>
+    public static int Execute(Experiment experiment, RunOptions options, Session session)
+    {
+        session.AllowToStop(TimeToStop);
+        ExperimentOutcome outcome = TrainingDisplay.Run(progress => ExperimentRun.Execute(experiment, options with { Progress = progress }, session.Cancel));
+        session.Report(() => Document(outcome, options.Folder), Lines(outcome, options.Folder));
+        return ExitCodes.Success;
+    }
+
+    private static IEnumerable<string> Lines(ExperimentOutcome outcome, string folder)
+    {
+        TrainingResult training = outcome.Training;
+        yield return Say.Invariant($"{training.Steps} steps in {training.Seconds:0.0} s, {training.WaitedSeconds / Math.Max(1e-9, training.Seconds):p1} of it waiting for images -> {folder}");
+        if (training.BestStep is long step)
+        {
+            yield return Say.Invariant($"best at step {step}: {training.BestValue:0.####}{(training.StoppedEarly ? "; stopped early" : string.Empty)}");
+        }
+
+        foreach (var figure in outcome.Figures)
+        {
+            yield return Say.Invariant($"  test {figure.Name,-18} {figure.Value:0.####}");
+        }
+    }
+
+    private static JsonObject Document(ExperimentOutcome outcome, string folder) => new()
+    {
+        ["out"] = folder,
+        ["steps"] = outcome.Training.Steps,
+        ["seconds"] = outcome.Training.Seconds,
+        ["waited_seconds"] = outcome.Training.WaitedSeconds,
+        ["best_step"] = outcome.Training.BestStep,
+        ["best_value"] = outcome.Training.BestValue,
+        ["stopped_early"] = outcome.Training.StoppedEarly,
+        ["test"] = new JsonObject(outcome.Figures.Select(figure => KeyValuePair.Create<string, JsonNode?>(figure.Name, double.IsFinite(figure.Value) ? figure.Value : null))),
+    };
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Synth.Cli.CommandLine;
+using Synth.Cli.Production;
+using Synth.Scenes.Recipes.Reading;
+using Synth.Scenes.Sampling;
+using Synth.Training.Experiments;
+using Synth.Training.Supervised;
+using TorchSharp;
+
+namespace Synth.Cli.Training;
+
+/// <summary>The options of every verb that runs a network over an experiment's images.</summary>
+internal sealed class TrainingOptions
+{
+    private readonly RecipeOptions _recipes = new();
+
+    /// <summary>The experiment.</summary>
+    public Argument<string> Experiment { get; } = new("EXPERIMENT") { Description = "Experiment file, or the name of one that comes with Synth (configs/experiments)" };
+
+    /// <summary>Where the results go.</summary>
+    public Option<string> Out { get; } = new("--out") { Description = "Folder of the results; created when missing", Required = true, HelpName = "DIR" };
+
+    /// <summary>Go on.</summary>
+    public Option<bool> Resume { get; } = new("--resume") { Description = "Go on from the last checkpoint in the folder; start when there is none" };
+
+    /// <summary><c>--set key=value</c>.</summary>
+    public Option<string[]> Set { get; } = new("--set")
+    {
+        Description = "Replace a value of the file, such as training.steps=100; may be given several times",
+        HelpName = "key=value",
+        DefaultValueFactory = _ => [],
+    };
+
+    /// <summary>Threads of libtorch.</summary>
+    public Option<long?> Threads { get; } = Numbers.Whole("--threads", "Threads that compute [default: one a core]; with 1, equal runs are equal to the last bit", 1, 1024);
+
+    /// <summary>Threads of the loader.</summary>
+    public Option<long?> LoaderThreads { get; } = Numbers.Whole("--loader-threads", "Threads that make and read images; never changes the result [default: half the cores, at least 1]", 0, 1024);
+
+    /// <summary>The device.</summary>
+    public Option<string> Device { get; } = Choices.Option("--device", "Where the network runs; auto takes CUDA where there is any", [.. Devices.Words]);
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<Symbol> All => [Experiment, Out, Resume, Set, Threads, LoaderThreads, Device, _recipes.Dem];
+
+    /// <summary>Reads the experiment and shows its warnings.</summary>
+    public Experiment ReadExperiment(ParseResult parse, Session session)
+    {
+        Experiment experiment = ExperimentFile.Read(StockFiles.Experiments.Resolve(parse.GetRequiredValue(Experiment)), parse.GetRequiredValue(Set));
+        foreach (ConfigProblem warning in experiment.Warnings)
+        {
+            session.Note($"warning: {warning}");
+        }
+
+        return experiment;
+    }
+
+    /// <summary>How the run is carried out; sets the threads of libtorch.</summary>
+    public RunOptions RunOptions(ParseResult parse, Session session)
+    {
+        string folder = parse.GetRequiredValue(Out);
+        Outputs.RequireFolderName(folder, "--out");
+        torch.set_num_threads((int)(parse.GetValue(Threads) ?? Environment.ProcessorCount));
+        return new RunOptions
+        {
+            Folder = Path.GetFullPath(folder),
+            Terrain = Terrain(parse, session),
+            Device = Devices.Of(parse.GetRequiredValue(Device)),
+            CodeVersion = Installation.Version,
+            Resume = parse.GetValue(Resume),
+            LoaderThreads = (int)(parse.GetValue(LoaderThreads) ?? Math.Max(1, Environment.ProcessorCount / 2)),
+            Note = session.Note,
+        };
+    }
+
+    /// <summary>Terrain for recipes.</summary>
+    public ITerrainProvider Terrain(ParseResult parse, Session session) => _recipes.TerrainOf(parse, session);
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Synth.Scenes.Recipes.Shapes;
+using Synth.Training.Augmentation;
+using Synth.Training.Augmentation.Blocks;
+using Synth.Training.Data.Configuration;
+using Synth.Training.Data.Sizing;
+using Synth.Training.Encodings;
+
+namespace Synth.Training.Experiments;
+
+/// <summary>The images of an experiment.</summary>
+public sealed record DataRecipe
+{
+    /// <summary>How images are brought to the network's size.</summary>
+    public required ImageSizing Sizing { get; init; }
+
+    /// <summary>How images for validation and test are brought to size: never at random.</summary>
+    public required ImageSizing EvaluationSizing { get; init; }
+
+    /// <summary>How images become channels.</summary>
+    public required ImageEncoding Encoding { get; init; }
+
+    /// <summary>Sources of training images, mixed by weight.</summary>
+    public required ImmutableArray<SourcePlan> TrainingSources { get; init; }
+
+    /// <summary>Changes of training images.</summary>
+    public required AugmentationPipeline Augmentation { get; init; }
+
+    /// <summary>Sources of validation images, each finite; empty for none.</summary>
+    public required ImmutableArray<SourcePlan> ValidationSources { get; init; }
+
+    /// <summary>Sources of test images, each finite; empty for none.</summary>
+    public required ImmutableArray<SourcePlan> TestSources { get; init; }
+}
+
+internal static class DataBlock
+{
+    private static readonly Block<(ImmutableArray<SourcePlan> Sources, AugmentationPipeline Augmentation)> Training =
+        Block<(ImmutableArray<SourcePlan> Sources, AugmentationPipeline Augmentation)>.Declare("training_images", "The images to train on.", keys =>
+        {
+            Key<ImmutableArray<SourcePlan>> sources = keys.Required("sources", "Where they come from, mixed by weight.", SourceBlocks.List);
+            Key<AugmentationPipeline> augmentation = keys.WithDefault(
+                "augmentation", "Random changes of them; none when left out.", AugmentationBlock.Declaration, _ => AugmentationPipeline.None, null);
+            return values => (values.Get(sources), values.Get(augmentation));
+        });
+
+    private static readonly Block<FiniteSources> Finite = Block<FiniteSources>.Declare("finite_images", "Images to measure by, the same each time.", keys =>
+    {
+        Key<ImmutableArray<SourcePlan>> sources = keys.Required("sources", "Where they come from, one source after another; a recipe needs a count.", SourceBlocks.List);
+        return values =>
+        {
+            if (values.Get(sources).Any(source => source is RecipePlan { Count: null }))
+            {
+                values.Report(sources, "a recipe needs a count here");
+            }
+
+            return new FiniteSources(values.Get(sources));
+        };
+    });
+
+    public static Block<DataRecipe> Declaration { get; } = Block<DataRecipe>.Declare("data", "The images of an experiment.", keys =>
+    {
+        Key<ImageSizing> sizing = keys.Required("sizing", "How images are brought to the network's size.", SizingBlock.Declaration);
+        Key<ImageEncoding> encoding = keys.Required("encoding", "How images become channels.", EncodingBlock.Declaration);
+        var training = keys.Required("train", "The images to train on.", Training);
+        Key<FiniteSources?> validation = keys.Optional("validation", "The images to choose by; none when left out.", Finite);
+        Key<FiniteSources?> test = keys.Optional("test", "The images to measure by at the end; none when left out.", Finite);
+        return values =>
+        {
+            ImageSizing size = values.Get(sizing);
+            bool isRandom = size.Mode is SizingMode.Random or SizingMode.RandomAroundBox;
+            return new DataRecipe
+            {
+                Sizing = size,
+                EvaluationSizing = isRandom ? size with { Mode = SizingMode.Centre } : size,
+                Encoding = values.Get(encoding),
+                TrainingSources = values.Get(training).Sources,
+                Augmentation = values.Get(training).Augmentation,
+                ValidationSources = values.Get(validation)?.Sources ?? [],
+                TestSources = values.Get(test)?.Sources ?? [],
+            };
+        };
+    });
+
+    private sealed record FiniteSources(ImmutableArray<SourcePlan> Sources);
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Synth.Models;
+using Synth.Models.Weights;
+using Synth.Rasters.Formats;
+using Synth.Training.Data.Configuration;
+using Synth.Training.Experiments;
+using TorchSharp;
+using Scalar = Synth.Training.Logs.Scalar;
+
+namespace Synth.Training.Supervised;
+
+/// <summary>What an experiment led to.</summary>
+/// <param name="Training">How the training ended.</param>
+/// <param name="Figures">Figures of the test images, or empty without any.</param>
+public sealed record ExperimentOutcome(TrainingResult Training, ImmutableArray<Scalar> Figures);
+
+/// <summary>
+/// Carries an experiment out from its file to its results: <c>experiment.json</c> (resolved form, code version), logs, checkpoints, the model
+/// and the figures of the test images.
+/// </summary>
+public static class ExperimentRun
+{
+    /// <summary>Name of the file with the resolved experiment.</summary>
+    public const string ResolvedFile = "experiment.json";
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Trains, then measures the model on the test images.</summary>
+    /// <exception cref="OperationCanceledException">It was asked to stop; a checkpoint was written.</exception>
+    public static ExperimentOutcome Execute(Experiment experiment, RunOptions options, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(options);
+        using ExperimentImages images = new(experiment, new SourceContext(experiment.Seed, options.Terrain), options.LoaderThreads);
+        using Network network = TrainingSetup.CreateNetwork(experiment, options.From, options.Device, out LoadReport? report);
+        if (report is not null)
+        {
+            options.Note($"weights: {report.Summary()}");
+        }
+
+        TrainingJob job = TrainingSetup.CreateJob(
+            experiment, network, images, options.StagesFor(experiment, network), options.Device, options.Folder, options.CodeVersion) with
+        {
+            Resume = options.Resume,
+            Progress = options.Progress,
+        };
+        TrainingResult result;
+        using (TrainingRun run = new(job))
+        {
+            WriteResolved(experiment, options);
+            result = run.Run(cancel);
+        }
+
+        return new ExperimentOutcome(result, Test(experiment, images, options, cancel));
+    }
+
+    private static ImmutableArray<Scalar> Test(Experiment experiment, ExperimentImages images, RunOptions options, CancellationToken cancel)
+    {
+        if (experiment.Data.TestSources.IsEmpty)
+        {
+            return [];
+        }
+
+        using Network network = TrainedModel.Read(options.Folder).LoadNetwork(options.Folder);
+        network.to(options.Device);
+        Predictions predictions = new Predictor(network, experiment.Loss, options.Device, experiment.Training.Precision)
+            .Run(images.OpenFinite(experiment.Data.TestSources), cancel);
+        return ValidationFigures.Of(predictions);
+    }
+
+    private static void WriteResolved(Experiment experiment, RunOptions options)
+    {
+        JsonObject document = new()
+        {
+            ["code_version"] = options.CodeVersion,
+            ["seed"] = experiment.Seed,
+            ["digest"] = experiment.Digest,
+            ["from"] = options.From,
+            ["strategy"] = options.Strategy?.Name,
+            ["experiment"] = JsonNode.Parse(experiment.Json),
+        };
+        AtomicFile.WriteAllText(Path.Combine(options.Folder, ResolvedFile), document.ToJsonString(Indented) + "\n");
+    }
+}

@@ -1,0 +1,77 @@
+using Synth.Models;
+using Synth.Training.Data;
+using Synth.Training.Data.Loading;
+using Synth.Training.Supervised.Losses;
+using Synth.Training.Supervised.Precision;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Synth.Training.Supervised;
+
+/// <summary>Runs a network over images without training it.</summary>
+/// <param name="network">The network; put into evaluation mode.</param>
+/// <param name="loss">Loss that is measured along, or null for none.</param>
+/// <param name="device">Where the network is.</param>
+/// <param name="precision">Arithmetic of the forward pass.</param>
+public sealed class Predictor(Network network, TrainingLoss? loss, Device device, ComputePrecision precision)
+{
+    private readonly MixedPrecision _mixed = new(precision, device);
+
+    /// <summary>Predicts every image of a set.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="cancel">Stops between batches.</param>
+    /// <param name="seen">Told the number of images after each batch, or null.</param>
+    public Predictions Run(ImageSet images, CancellationToken cancel, Action<long>? seen = null)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        network.eval();
+        List<Predictions> parts = [];
+        long count = 0;
+        foreach (BatchLoader each in images.Loaders())
+        {
+            using BatchLoader loader = each;
+            while (loader.Next() is { } batch)
+            {
+                cancel.ThrowIfCancellationRequested();
+                parts.Add(Predict(batch));
+                count += batch.Count;
+                loader.Recycle(batch);
+                seen?.Invoke(count);
+            }
+        }
+
+        return parts.Count > 0 ? Predictions.Join(parts) : throw new Datasets.DatasetException("there is no image to evaluate");
+    }
+
+    /// <summary>Predicts one batch.</summary>
+    public Predictions Predict(Batch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        using IDisposable still = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        BatchTensors tensors = BatchTensors.Of(batch, device);
+        NetworkOutput output;
+        using (_mixed.Enter())
+        {
+            output = network.call(tensors.Images);
+        }
+
+        return new Predictions
+        {
+            ClassCount = (int)output.Logits.shape[1],
+            Records = batch.Records,
+            Logits = Values(output.Logits),
+            Classes = [.. batch.Classes.AsSpan(0, batch.Count)],
+            Labels = Copy(batch.Labels),
+            Boxes = output.Box is { } box ? Values(box) : null,
+            WantedBoxes = output.Box is null ? null : Copy(batch.Boxes),
+            HasBox = output.Box is null ? null : Copy(batch.HasBox),
+            Loss = loss is null ? double.NaN : loss.Of(output, tensors.Targets).Total.to(ScalarType.Float32).cpu().item<float>(),
+        };
+    }
+
+    private static float[] Values(Tensor tensor) => tensor.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+
+    // the batch's arrays are used again for a later batch
+    private static float[]? Copy(float[]? values) => (float[]?)values?.Clone();
+}

@@ -1,0 +1,121 @@
+using Synth.Models;
+using Synth.Training.Data;
+using Synth.Training.Experiments;
+using Synth.Training.FineTuning;
+using Synth.Training.Supervised.Losses;
+using Synth.Training.Supervised.Optimisers;
+using Synth.Training.Supervised.Precision;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Synth.Training.Supervised;
+
+/// <summary>What one optimiser step was like.</summary>
+/// <param name="Loss">Mean loss of its images.</param>
+/// <param name="ClassLoss">The part of the classes, unweighted.</param>
+/// <param name="BoxLoss">The part of the boxes, unweighted, or null without a box head.</param>
+/// <param name="GradientNorm">Length of the gradient before it was shortened.</param>
+/// <param name="Correct">Images whose largest logit is their class.</param>
+/// <param name="Images">Images of the step.</param>
+public sealed record StepResult(double Loss, double ClassLoss, double? BoxLoss, double GradientNorm, int Correct, int Images);
+
+/// <summary>Takes optimiser steps of one stage: forward, loss, backward, limit, update.</summary>
+internal sealed class StepRunner : IDisposable
+{
+    private const string Advice = "A lower learning rate, a warm-up or clip_norm may help; so may precision float32";
+
+    private readonly Network _network;
+    private readonly StagePlan _stage;
+    private readonly Experiment _experiment;
+    private readonly Device _device;
+    private readonly MixedPrecision _precision;
+
+    /// <summary>Freezes and thaws the network for the stage.</summary>
+    public StepRunner(Network network, StagePlan stage, Experiment experiment, Device device)
+    {
+        (_network, _stage, _experiment, _device) = (network, stage, experiment, device);
+        _precision = new MixedPrecision(experiment.Training.Precision, device);
+        Scale = LossScale.For(experiment.Training.Precision);
+        LayerFreezing.SetTraining(network, stage, experiment.Training.FrozenNormsDrift);
+        Optimiser = experiment.Optimiser.Create(LayerFreezing.Apply(network, stage, experiment.Optimiser.DecaysAll));
+    }
+
+    /// <summary>The optimiser of the stage.</summary>
+    public Optimiser Optimiser { get; }
+
+    /// <summary>Factor on the loss of float16.</summary>
+    public LossScale Scale { get; set; }
+
+    /// <summary>Takes one step.</summary>
+    /// <param name="batches">The batches whose gradients are added.</param>
+    /// <param name="step">Number of the step in the whole run, which alone settles what torch's generator draws in it.</param>
+    /// <param name="rate">Learning rate before layer factors.</param>
+    /// <param name="saveBatch">Saves a batch for study and returns the path.</param>
+    /// <exception cref="NonFiniteLossException">The loss, or a gradient without a loss scale, is not finite.</exception>
+    public StepResult Step(IReadOnlyList<Batch> batches, long step, double rate, Func<Batch, string> saveBatch)
+    {
+        manual_seed(StepSeed(_experiment.Seed, step));
+        if (!_network.training)
+        {
+            LayerFreezing.SetTraining(_network, _stage, _experiment.Training.FrozenNormsDrift);
+        }
+
+        double images = batches.Sum(batch => batch.Count);
+        StepResult sum = new(0, 0, null, 0, 0, 0);
+        foreach (Batch batch in batches)
+        {
+            sum = Add(sum, Backward(batch, batch.Count / images, step, saveBatch), batch.Count / images);
+        }
+
+        double norm = GradientNorm.Apply(Optimiser, Scale.Factor, _experiment.Training.ClipNorm);
+        if (double.IsFinite(norm))
+        {
+            Optimiser.Step(rate);
+        }
+        else if (!Scale.IsUsed)
+        {
+            throw new NonFiniteLossException($"a gradient of step {step} is not finite; the batch is in {saveBatch(batches[^1])}. {Advice}");
+        }
+
+        Scale = Scale.After(double.IsFinite(norm));
+        Optimiser.ZeroGradients();
+        return sum with { GradientNorm = norm };
+    }
+
+    public void Dispose() => Optimiser.Dispose();
+
+    // the step's number is the whole state of torch's generator, so a resumed run draws what an uninterrupted one would
+    private static long StepSeed(ulong seed, long step) => (long)((seed + ((ulong)step * 0x9E3779B97F4A7C15)) & long.MaxValue);
+
+    private StepResult Backward(Batch batch, double share, long step, Func<Batch, string> saveBatch)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        BatchTensors tensors = BatchTensors.Of(batch, _device);
+        NetworkOutput output;
+        using (_precision.Enter())
+        {
+            output = _network.call(tensors.Images);
+        }
+
+        LossTerms loss = _experiment.Loss.Of(output, tensors.Targets);
+        double value = Number(loss.Total);
+        if (!double.IsFinite(value))
+        {
+            throw new NonFiniteLossException($"the loss of step {step} is {value}; the batch is in {saveBatch(batch)}. {Advice}");
+        }
+
+        (loss.Total * (share * Scale.Factor)).backward();
+        int correct = (int)output.Logits.detach().argmax(1).eq(tensors.Targets.Classes).sum().cpu().item<long>();
+        return new StepResult(value, Number(loss.Class), loss.Box is { } box ? Number(box) : null, 0, correct, batch.Count);
+    }
+
+    private static StepResult Add(StepResult sum, StepResult part, double share) => new(
+        sum.Loss + (part.Loss * share),
+        sum.ClassLoss + (part.ClassLoss * share),
+        part.BoxLoss is double box ? (sum.BoxLoss ?? 0) + (box * share) : null,
+        0,
+        sum.Correct + part.Correct,
+        sum.Images + part.Images);
+
+    private static double Number(Tensor tensor) => tensor.detach().to(ScalarType.Float32).cpu().item<float>();
+}

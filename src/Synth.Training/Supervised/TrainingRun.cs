@@ -1,0 +1,236 @@
+using System.Diagnostics;
+using Synth.Models;
+using Synth.Training.Data;
+using Synth.Training.Data.Loading;
+using Synth.Training.Experiments;
+using Synth.Training.FineTuning;
+using Synth.Training.Logs;
+using Synth.Training.Supervised.Checkpoints;
+using Synth.Training.Supervised.Precision;
+using Synth.Training.Supervised.Schedules;
+using static TorchSharp.torch;
+
+namespace Synth.Training.Supervised;
+
+/// <summary>
+/// A training run: stages of optimiser steps with validation, logs and checkpoints in between. Stopped at any moment, it goes on from
+/// its last checkpoint; on one thread of torch the rest then is what it would have been, bit for bit.
+/// </summary>
+public sealed class TrainingRun : IDisposable
+{
+    private const string CheckpointFolder = "checkpoints";
+
+    private readonly TrainingJob _job;
+    private readonly Experiment _experiment;
+    private readonly Network _network;
+    private readonly Checkpoint? _resumed;
+    private readonly WeightAverage? _average;
+    private readonly BatchLoader _loader;
+    private readonly TrainingLog _log;
+    private readonly StepAverages _averages = new();
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly TrainingState _start;
+    private TrainingState _state;
+
+    /// <summary>Opens loader and logs; puts the last checkpoint in place when the run resumes.</summary>
+    /// <exception cref="Datasets.DatasetException">There is nothing to resume, or the folder holds a run already, or one of another experiment.</exception>
+    public TrainingRun(TrainingJob job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        (_job, _experiment, _network) = (job, job.Experiment, job.Network);
+        _resumed = RunFolder.LastCheckpoint(Path.Combine(job.Folder, CheckpointFolder), job.Resume);
+        _state = _start = _resumed is null ? First(job.Experiment) : RunFolder.RequireSame(_resumed.ReadState(), job.Experiment);
+        _resumed?.RestoreNetwork(_network);
+        if (_experiment.Training.AverageDecay is double decay)
+        {
+            _average = new WeightAverage(_network.state_dict(), decay);
+            _resumed?.RestoreAverage(_average);
+        }
+
+        _loader = job.OpenTraining(_state.Position);
+        _log = TrainingLog.Open(job.Folder, [.. StepAverages.Names.Union(ValidationFigures.Names)], _resumed?.Step);
+    }
+
+    private SelectionRecipe Choice => _experiment.Selection;
+
+    private string Checkpoints => Path.Combine(_job.Folder, CheckpointFolder);
+
+    /// <summary>Trains to the end.</summary>
+    /// <exception cref="OperationCanceledException">It was asked to stop; the step was finished and a checkpoint written.</exception>
+    /// <exception cref="NonFiniteLossException">The loss left the numbers.</exception>
+    public TrainingResult Run(CancellationToken cancel)
+    {
+        bool stoppedEarly = false;
+        while (!_state.IsComplete && _state.Stage < _job.Stages.Length)
+        {
+            stoppedEarly |= RunStage(_job.Stages[_state.Stage], cancel);
+        }
+
+        if (_job.Validation is null || !Choice.TakesBest)
+        {
+            Averaged(WriteModel);
+        }
+
+        EarlyStopping selection = _state.Selection;
+        bool chose = _job.Validation is not null && selection.Best is not null;
+        return new TrainingResult(_state.Step, chose ? selection.BestStep : null, chose ? selection.Best : null, stoppedEarly, _state.Seconds, _state.WaitedSeconds);
+    }
+
+    public void Dispose()
+    {
+        _loader.Dispose();
+        _log.Dispose();
+        _average?.Dispose();
+    }
+
+    private static TrainingState First(Experiment experiment) => new()
+    {
+        Experiment = experiment.Digest,
+        Scale = LossScale.For(experiment.Training.Precision),
+        Selection = new EarlyStopping(experiment.Selection.Better, experiment.Selection.Patience, experiment.Selection.LeastGain),
+    };
+
+    /// <summary>Runs a stage, or what is left of it; true when patience ended it.</summary>
+    private bool RunStage(StagePlan stage, CancellationToken cancel)
+    {
+        if (_state.StageStep == 0)
+        {
+            manual_seed((long)(_experiment.Seed & long.MaxValue));
+            LayerFreezing.Reset(_network, stage.Resets);
+        }
+
+        using StepRunner runner = new(_network, stage, _experiment, _job.Device) { Scale = _state.Scale };
+        if (_state.StageStep > 0)
+        {
+            _resumed!.RestoreOptimiser(runner.Optimiser, _state.OptimiserSteps);
+        }
+
+        while (_state.StageStep < stage.Steps && !_state.Selection.IsOver)
+        {
+            Step(runner, stage);
+            bool isLast = _state.StageStep == stage.Steps;
+            if (_job.Validation is { } images && (isLast || IsDue(Choice.EverySteps)))
+            {
+                Validate(images, stage, cancel);
+            }
+
+            if (cancel.IsCancellationRequested || isLast || _state.Selection.IsOver || IsDue(_experiment.Checkpoints.EverySteps))
+            {
+                Save(runner);
+            }
+
+            cancel.ThrowIfCancellationRequested();
+        }
+
+        bool isEarly = _state.StageStep < stage.Steps;
+        BeginNext(runner);
+        return isEarly;
+    }
+
+    private void Step(StepRunner runner, StagePlan stage)
+    {
+        Batch[] batches = [.. Enumerable.Range(0, _experiment.Training.Accumulate).Select(_ => _loader.Next()!)];
+        double rate = _experiment.Optimiser.LearningRate * _experiment.Schedule.Factor(_state.StageStep, stage.Steps, _job.StepsPerEpoch);
+        StepResult result = runner.Step(batches, _state.Step, rate, batch => BatchDump.Write(_job.Folder, _state.Step, batch));
+        _state = _state with
+        {
+            Step = _state.Step + 1,
+            StageStep = _state.StageStep + 1,
+            Position = _loader.Position,
+            OptimiserSteps = runner.Optimiser.Steps,
+            Scale = runner.Scale,
+        };
+        foreach (Batch batch in batches)
+        {
+            _loader.Recycle(batch);
+        }
+
+        _average?.Update(_network.state_dict(), _state.Step);
+        _averages.Add(result);
+        if (_state.Step % _experiment.Training.LogEverySteps == 0 || _state.StageStep == stage.Steps)
+        {
+            Log(stage, rate);
+        }
+    }
+
+    private bool IsDue(long? everySteps) => _state.Step % (everySteps ?? _job.StepsPerEpoch) == 0;
+
+    private double Epoch => _state.Step / (double)_job.StepsPerEpoch;
+
+    private void Log(StagePlan stage, double rate)
+    {
+        _log.Write(_state.Step, Epoch, "train", _averages.Scalars(rate, _loader.Waited));
+        Tell(stage);
+        _averages.Reset(_loader.Waited);
+    }
+
+    private void Tell(StagePlan stage) => _job.Progress?.Report(new TrainingProgress(
+        _state.Step, _job.TotalSteps, stage.Name, _averages.Loss, _averages.ImagesPerSecond, _averages.WaitShare(_loader.Waited), _state.Selection.Best));
+
+    private void Validate(ImageSet images, StagePlan stage, CancellationToken cancel)
+    {
+        Averaged(() =>
+        {
+            Predictions predictions = new Predictor(_network, _experiment.Loss, _job.Device, _experiment.Training.Precision).Run(images, cancel);
+            var figures = ValidationFigures.Of(predictions);
+            _log.Write(_state.Step, Epoch, "validation", figures);
+            EarlyStopping before = _state.Selection;
+            double value = figures.Where(figure => figure.Name == Choice.Metric).Select(figure => figure.Value).DefaultIfEmpty(double.NaN).First();
+            _state = _state with { Selection = before.Look(value, _state.Step) };
+            if (Choice.TakesBest && (_state.Selection.BestStep == _state.Step || before.Best is null))
+            {
+                WriteModel();
+            }
+        });
+        Tell(stage);
+    }
+
+    /// <summary>Does something with the averaged weights in the network, where there are any.</summary>
+    private void Averaged(Action action)
+    {
+        _average?.Swap(_network.state_dict());
+        try
+        {
+            action();
+        }
+        finally
+        {
+            _average?.Swap(_network.state_dict());
+        }
+    }
+
+    private void WriteModel() => (_job.Model with { Step = _state.Step }).Write(_job.Folder, _network);
+
+    private void Save(StepRunner runner)
+    {
+        Stamp();
+        Checkpoint.Write(Checkpoints, _state, _network, runner.Optimiser, _average, _experiment.Checkpoints.Keep);
+    }
+
+    private void Stamp() => _state = _state with
+    {
+        Seconds = _start.Seconds + _watch.Elapsed.TotalSeconds,
+        WaitedSeconds = _start.WaitedSeconds + _loader.Waited.TotalSeconds,
+    };
+
+    /// <summary>Turns to the next stage; the last one stays, complete.</summary>
+    private void BeginNext(StepRunner runner)
+    {
+        bool isEnd = _state.Stage + 1 == _job.Stages.Length;
+        if (isEnd)
+        {
+            _state = _state with { IsComplete = true };
+            Save(runner);
+            return;
+        }
+
+        _state = _state with
+        {
+            Stage = _state.Stage + 1,
+            StageStep = 0,
+            OptimiserSteps = 0,
+            Scale = LossScale.For(_experiment.Training.Precision),
+            Selection = _state.Selection with { LooksSince = 0 },
+        };
+    }
+}
