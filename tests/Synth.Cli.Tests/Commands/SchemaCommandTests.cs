@@ -10,6 +10,7 @@ public sealed class SchemaCommandTests
     [InlineData("recipe")]
     [InlineData("scene")]
     [InlineData("model")]
+    [InlineData("experiment")]
     public void Prints_the_schema_that_the_repository_keeps(string kind)
     {
         string text = SynthProcess.Succeed("schema", kind).Output;
