@@ -1,4 +1,5 @@
 using Synth.Models.Tests.Architectures;
+using Synth.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -6,7 +7,7 @@ namespace Synth.Models.Tests;
 
 public sealed class AttentionRecorderTests
 {
-    [Theory]
+    [TorchTheory]
     [InlineData("vit_tiny_patch32_224", 64, 12, new long[] { 2, 3, 5, 5 })]
     [InlineData("swin_tiny_patch4_window7_224", 56, 12, new long[] { 8, 3, 49, 49 })]
     public void Every_layers_weights_are_kept_and_each_row_sums_to_one(string architecture, int sidePx, int layers, long[] firstShape)
@@ -25,7 +26,7 @@ public sealed class AttentionRecorderTests
         Assert.All(recorder.Recorded, r => Assert.InRange(r.Weights.sum(-1).sub(1).abs().max().item<float>(), 0, 1e-5f));
     }
 
-    [Fact]
+    [TorchFact]
     public void Positional_attention_starts_as_a_convolution()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -44,7 +45,7 @@ public sealed class AttentionRecorderTests
         Assert.Contains(brightest, new long[] { 0, 1, 6, 7 });
     }
 
-    [Fact]
+    [TorchFact]
     public void Gradients_can_be_read_and_nothing_is_kept_afterwards()
     {
         using DisposeScope scope = NewDisposeScope();

@@ -40,18 +40,3 @@ public sealed class PythonFactAttribute : FactAttribute
     /// <summary>What must be importable.</summary>
     public IReadOnlyList<string> Modules { get; }
 }
-
-/// <summary>A theory that needs a Python with some modules and is skipped, with that reason, where there is none.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class PythonTheoryAttribute : TheoryAttribute
-{
-    /// <param name="modules">Such as <c>numpy</c>, <c>torch</c>.</param>
-    public PythonTheoryAttribute(params string[] modules)
-    {
-        Modules = modules;
-        Skip = new PythonFactAttribute(modules).Skip;
-    }
-
-    /// <summary>What must be importable.</summary>
-    public IReadOnlyList<string> Modules { get; }
-}

@@ -17,7 +17,7 @@ public sealed class TransformerParityTests
 
     public static TheoryData<string> OfTheSameLayers => ["vit_base_patch32_224", "deit_base_patch16_224"];
 
-    [Theory]
+    [TorchTheory]
     [MemberData(nameof(Calculated))]
     public void Formula_weights_give_the_exported_logits_under_the_published_names(string architecture)
     {
@@ -29,7 +29,7 @@ public sealed class TransformerParityTests
         Assert.InRange(FilledNetworks.RelativeDifference([.. reference.Logits.SelectMany(row => row)], FilledNetworks.Logits(network, input)), 0, Tolerance);
     }
 
-    [Theory]
+    [TorchTheory]
     [MemberData(nameof(OfTheSameLayers))]
     public void Names_and_shapes_are_the_published_ones(string architecture)
     {
@@ -47,7 +47,7 @@ public sealed class TransformerParityTests
         Assert.Equal(ModelReference.Of(architecture).Parameters, NetworkRegistry.Find(architecture).Parameters);
     }
 
-    [Theory]
+    [TorchTheory]
     [InlineData("vit_tiny_patch16_224")]
     [InlineData("swin_tiny_patch4_window7_224")]
     [InlineData("convnext_tiny")]
@@ -58,7 +58,7 @@ public sealed class TransformerParityTests
         Assert.Equal(network.Architecture.Parameters, network.parameters().Sum(p => p.numel()));
     }
 
-    [PythonTheory("timm")]
+    [TorchTheory("timm")]
     [InlineData("vit_tiny_patch16_224", 64)]
     [InlineData("vit_tiny_patch32_224", 224)]
     [InlineData("vit_small_patch16_224", 224)]

@@ -10,7 +10,7 @@ public sealed class TransformerTests
 {
     private const double Tolerance = 1e-5;
 
-    [Theory]
+    [TorchTheory]
     [InlineData("vit_tiny_patch16_224", 48, "patch_embed", "blocks.11")]
     [InlineData("swin_tiny_patch4_window7_224", 64, "patch_embed", "layers.3.blocks.1")]
     [InlineData("convnext_tiny", 64, "stem", "stages.2.blocks.8")]
@@ -26,7 +26,7 @@ public sealed class TransformerTests
         Assert.Equal(network.Architecture.Classifier, network.Groups.Single(group => group.IsDense).Prefixes.Single());
     }
 
-    [Fact]
+    [TorchFact]
     public void Gradients_of_vit_tiny_are_timms()
     {
         using JsonDocument numbers = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.PathOf("tests", "reference", "transformers", "gradients.json")));
@@ -48,7 +48,7 @@ public sealed class TransformerTests
         });
     }
 
-    [Theory]
+    [TorchTheory]
     [InlineData("swin_tiny_patch4_window7_224", 32)]
     [InlineData("convnext_tiny", 32)]
     public void Any_channels_and_any_size_go_through(string architecture, int smallest)
@@ -63,7 +63,7 @@ public sealed class TransformerTests
         Assert.Equal([2, network.Backbone.FeatureCount], network.Features(rand(2, 2, 64, 64)).shape);
     }
 
-    [Theory]
+    [TorchTheory]
     [InlineData("vit_tiny_patch32_224", 96, 9)]
     [InlineData("vit_tiny_patch16_224", 70, 16)]
     public void Tokens_are_the_class_token_and_the_whole_patches(string architecture, int sidePx, int patches)
@@ -79,7 +79,7 @@ public sealed class TransformerTests
         Assert.Equal(0, (network.Backbone.Pool(tokens) - tokens.select(1, 0)).abs().max().item<float>());
     }
 
-    [Fact]
+    [TorchFact]
     public void Pictures_of_another_size_than_a_vit_was_made_for_are_refused()
     {
         using Network network = NetworkRegistry.Create(Transformers.Spec("vit_tiny_patch16_224", 3, 64));
@@ -88,7 +88,7 @@ public sealed class TransformerTests
         Assert.Contains("made for pictures of 16 patches, not 25", Assert.Throws<InvalidNetworkException>(() => network.call(input)).Message, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [TorchTheory]
     [InlineData(HeadPooling.Average)]
     [InlineData(HeadPooling.Flatten)]
     [InlineData(HeadPooling.Separate)]
@@ -109,7 +109,7 @@ public sealed class TransformerTests
         Assert.Equal([2, 4], output.Box!.shape);
     }
 
-    [Theory]
+    [TorchTheory]
     [InlineData("vit_tiny_patch32_224", 64)]
     [InlineData("swin_tiny_patch4_window7_224", 64)]
     [InlineData("convnext_tiny", 64)]
@@ -124,7 +124,7 @@ public sealed class TransformerTests
         Assert.All(network.named_parameters(), p => Assert.True(p.parameter.grad?.abs().max().item<float>() > 0, p.name));
     }
 
-    [Fact]
+    [TorchFact]
     public void Stochastic_depth_acts_in_training_alone()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -136,7 +136,7 @@ public sealed class TransformerTests
         Assert.NotEqual(FilledNetworks.Logits(network, input), FilledNetworks.Logits(network, input));
     }
 
-    [Fact]
+    [TorchFact]
     public void Starting_weights_are_normal_of_two_hundredths_and_biases_zero()
     {
         using DisposeScope scope = NewDisposeScope();

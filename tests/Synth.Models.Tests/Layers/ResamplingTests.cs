@@ -14,7 +14,7 @@ public sealed class ResamplingTests
             .RootElement.GetProperty("cases").EnumerateArray(),
     ];
 
-    [Fact]
+    [TorchFact]
     public void Position_embeddings_become_those_of_timm()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -30,7 +30,7 @@ public sealed class ResamplingTests
         }
     }
 
-    [Fact]
+    [TorchFact]
     public void Tables_of_relative_positions_become_those_of_timm()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -46,7 +46,7 @@ public sealed class ResamplingTests
         }
     }
 
-    [Theory]
+    [TorchTheory]
     [InlineData(1, 11, 3)]
     [InlineData(1, 10, 4)]
     [InlineData(2, 10, 3)]
@@ -57,7 +57,7 @@ public sealed class ResamplingTests
         Assert.Null(PositionEmbedding.Resample(source, [1, 17, 3], prefixTokens: 1));
     }
 
-    [Theory]
+    [TorchTheory]
     [InlineData(24, 2)]
     [InlineData(36, 2)]
     [InlineData(25, 3)]

@@ -1,4 +1,5 @@
 using Synth.Models.Layers;
+using Synth.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,7 +14,7 @@ public sealed class StochasticDepthTests
         Assert.Equal([0.0], StochasticDepth.Rates(0.2, 1));
     }
 
-    [Fact]
+    [TorchFact]
     public void A_sample_keeps_its_whole_branch_or_none_and_the_mean_stays()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -27,7 +28,7 @@ public sealed class StochasticDepthTests
         Assert.InRange(values.Average(), 1 - (5 * 1.25 * Math.Sqrt(0.16 / 4000)), 1 + (5 * 1.25 * Math.Sqrt(0.16 / 4000)));
     }
 
-    [Fact]
+    [TorchFact]
     public void Inference_adds_the_branch_as_it_is()
     {
         using DisposeScope scope = NewDisposeScope();

@@ -10,7 +10,7 @@ namespace Synth.Models.Tests.Layers;
 
 public sealed class WindowsTests
 {
-    [Fact]
+    [TorchFact]
     public void Merging_undoes_partition()
     {
         Prop.ForAll(Gen.Choose(1, 4).Four().ToArbitrary(), sizes =>
@@ -27,7 +27,7 @@ public sealed class WindowsTests
         }).QuickCheckThrowOnFailure();
     }
 
-    [Fact]
+    [TorchFact]
     public void A_window_holds_neighbours_row_by_row()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -36,7 +36,7 @@ public sealed class WindowsTests
         Assert.Equal([2f, 3, 6, 7], Windows.Partition(grid, 2)[1].flatten().data<float>().ToArray());
     }
 
-    [Fact]
+    [TorchFact]
     public void Masks_of_shifted_windows_are_timms()
     {
         using JsonDocument numbers = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.PathOf("tests", "reference", "transformers", "masks.json")));

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Synth.Models.Tests.Architectures;
 using Synth.Models.Weights;
+using Synth.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,7 +10,7 @@ namespace Synth.Models.Tests.Weights;
 /// <summary>Files of older layouts and of other image sizes load.</summary>
 public sealed class PublishedLayoutTests
 {
-    [Fact]
+    [TorchFact]
     public void A_swin_file_of_before_timm_0_9_loads()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -29,7 +30,7 @@ public sealed class PublishedLayoutTests
         Assert.Contains("not needed any more: layers.0.blocks.0.attn.relative_position_index", report.Summary(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [TorchFact]
     public void The_authors_convnext_file_loads()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -49,7 +50,7 @@ public sealed class PublishedLayoutTests
         Assert.Equal(old.Count - 18, LoadAndCompare(source, old).Renamed.Count(name => !name.Contains("gamma", StringComparison.Ordinal)));
     }
 
-    [Theory]
+    [TorchTheory]
     [InlineData("vit_tiny_patch32_224", 224, 96, "pos_embed", 1)]
     [InlineData("swin_tiny_patch4_window7_224", 224, 64, "layers.3.blocks.1.attn.relative_position_bias_table", 6)]
     public void Weights_of_another_image_size_are_fitted(string architecture, int storedPx, int neededPx, string fitted, int count)
