@@ -6,11 +6,20 @@ internal static class GeoPlacementKeys
     private const int FirstNorthernUtm = 32601;
     private const int FirstSouthernUtm = 32701;
 
-    /// <summary>The keys of a placement in a local transverse Mercator projection or in plain metres.</summary>
+    /// <summary>The keys of a placement: geographic on WGS84, in a transverse Mercator projection or in plain metres.</summary>
     internal static GeoKeys ToKeys(GeoPlacement placement)
     {
         GeoKeys keys = new();
         keys.Set(GeoKeys.RasterType, GeoKeys.PixelIsArea);
+        if (placement.Frame == GeoFrame.Geographic)
+        {
+            keys.Set(GeoKeys.ModelType, GeoKeys.ModelGeographic);
+            keys.Set(GeoKeys.Citation, "WGS84");
+            keys.Set(GeoKeys.GeodeticCrs, GeoKeys.Wgs84);
+            keys.Set(GeoKeys.AngularUnits, GeoKeys.Degree);
+            return keys;
+        }
+
         if (placement.Origin is not { } origin)
         {
             keys.Set(GeoKeys.ModelType, GeoKeys.UserDefined);

@@ -25,6 +25,9 @@ public sealed record GeoTiffOptions
     /// <summary>What the file shows, or null.</summary>
     public string? Description { get; init; }
 
+    /// <summary>Where the pixels lie; null for what the raster's own grid says, if it has one.</summary>
+    public GeoPlacement? Placement { get; init; }
+
     /// <summary>Wait for the device before the file gets its name.</summary>
     public bool FlushToDisk { get; init; } = true;
 }

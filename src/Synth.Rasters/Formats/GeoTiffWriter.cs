@@ -70,12 +70,12 @@ internal sealed class GeoTiffWriter<T>
 
     private bool SetPlacement(Tiff tiff)
     {
-        if (_first.Grid is null)
+        GeoPlacement? placement = _options.Placement ?? (_first.Grid is null ? null : GeoPlacement.Of(_first.Grid));
+        if (placement is null)
         {
             return true;
         }
 
-        GeoPlacement placement = GeoPlacement.Of(_first.Grid);
         (short[] directory, double[] doubles, string ascii) = GeoPlacementKeys.ToKeys(placement).ToTags();
         return tiff.SetField(GeoTiffTags.PixelScale, 3, new[] { placement.StepX, placement.StepY, 0 })
             && tiff.SetField(GeoTiffTags.TiePoint, 6, new[] { 0, 0, 0, placement.Left, placement.Top, 0 })

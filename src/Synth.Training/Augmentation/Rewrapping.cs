@@ -15,9 +15,6 @@ namespace Synth.Training.Augmentation;
 /// <param name="Years">Time over which a velocity is summed before it is wrapped, years, above 0; null refuses velocities.</param>
 public sealed record Rewrapping(Distribution Factor, double WavelengthM, double? Years = null) : IAugmentation
 {
-    /// <summary>Wavelength of Sentinel-1, m.</summary>
-    public const double Sentinel1WavelengthM = 0.05546576;
-
     public string? Refusal(ImageQuantity quantity) => quantity switch
     {
         ImageQuantity.UnwrappedPhaseRad or ImageQuantity.LosDisplacementM => null,

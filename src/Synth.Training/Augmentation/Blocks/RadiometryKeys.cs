@@ -1,5 +1,6 @@
 using Synth.Scenes.Recipes.Distributions;
 using Synth.Scenes.Recipes.Shapes;
+using Synth.Training.Data;
 
 namespace Synth.Training.Augmentation.Blocks;
 
@@ -72,7 +73,7 @@ internal static class RadiometryKeys
     {
         Key<Quantity> factor = keys.Number("factor", "Factor on the signal before it is wrapped.", NumberRange.UpTo(1000));
         Key<double> wavelength = keys.PlainNumber(
-            "wavelength_m", "Wavelength at which displacement becomes phase, m.", NumberRange.UpTo(10), Rewrapping.Sentinel1WavelengthM);
+            "wavelength_m", "Wavelength at which displacement becomes phase, m.", NumberRange.UpTo(10), PhaseMath.Sentinel1WavelengthM);
         Key<double?> years = keys.OptionalValue(
             "years", "Time over which velocities are summed, years; needed for velocities alone.", new NumberShape(NumberRange.UpTo(100)));
         return values => new Rewrapping(values.Get(factor).Distribution, values.Get(wavelength), values.Get(years));

@@ -8,18 +8,7 @@ namespace Synth.Training.Data.Configuration;
 /// <summary>Keys that several kinds of sources share.</summary>
 internal sealed class SourceKeys
 {
-    private static readonly NameShape<PictureContent> Contents = new(
-        "content",
-        [
-            ("grey_phase", PictureContent.GreyPhase),
-            ("grey", PictureContent.Grey),
-            ("wrapped_rad", PictureContent.WrappedRad),
-            ("unwrapped_rad", PictureContent.UnwrappedRad),
-            ("los_m", PictureContent.LosM),
-            ("los_mm", PictureContent.LosMm),
-            ("velocity_m_per_year", PictureContent.VelocityMPerYear),
-            ("velocity_mm_per_year", PictureContent.VelocityMmPerYear),
-        ]);
+    private static readonly NameShape<PictureContent> Contents = new("content", PictureContentNames.All);
 
     private static readonly NameShape<SampleQuantity> Quantities =
         new("quantity", [("wrapped", SampleQuantity.Wrapped), ("unwrapped", SampleQuantity.Unwrapped)]);

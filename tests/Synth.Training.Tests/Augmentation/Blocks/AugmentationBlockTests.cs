@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Synth.Scenes.Recipes.Distributions;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Recipes.Shapes;
+using Synth.Training.Data;
 using Synth.Training.Augmentation;
 using Synth.Training.Augmentation.Blocks;
 using Synth.Training.Augmentation.Warping;
@@ -25,7 +26,7 @@ public class AugmentationBlockTests
             """);
         Assert.Collection(
             read.Phase,
-            step => Assert.Equal((new Rewrapping(new UniformDistribution(0.5, 2), Rewrapping.Sentinel1WavelengthM), 1), (step.Augmentation, step.Probability)),
+            step => Assert.Equal((new Rewrapping(new UniformDistribution(0.5, 2), PhaseMath.Sentinel1WavelengthM), 1), (step.Augmentation, step.Probability)),
             step => Assert.Equal((new PhaseOffset(new UniformDistribution(-Math.PI, Math.PI)), 1), (step.Augmentation, step.Probability)),
             step => Assert.Equal((new ElasticAffine(200, 20, 10, BorderRule.Reflect), 0.5), (step.Augmentation, step.Probability)),
             step => Assert.Equal(new CoherenceNoise(new ConstantDistribution(4), new ConstantDistribution(0.6)), step.Augmentation));
