@@ -13,7 +13,7 @@ public sealed class ReLU : ParameterLessModule<Tensor, Tensor>
 
     public bool inplace { get; set; }
 
-    public override Tensor forward(Tensor input) => nn.functional.relu(input, inplace);
+    public override Tensor forward(Tensor tensor) => nn.functional.relu(tensor, inplace);
 }
 
 /// <summary>The function relu6.</summary>
@@ -27,7 +27,7 @@ public sealed class ReLU6 : ParameterLessModule<Tensor, Tensor>
 
     public bool inplace { get; set; }
 
-    public override Tensor forward(Tensor input) => nn.functional.relu6(input, inplace);
+    public override Tensor forward(Tensor tensor) => nn.functional.relu6(tensor, inplace);
 }
 
 /// <summary>The function silu.</summary>
@@ -41,7 +41,7 @@ public sealed class SiLU : ParameterLessModule<Tensor, Tensor>
 
     public bool inplace { get; set; }
 
-    public override Tensor forward(Tensor input) => nn.functional.silu(input, inplace);
+    public override Tensor forward(Tensor tensor) => nn.functional.silu(tensor, inplace);
 }
 
 /// <summary>The function mish.</summary>
@@ -55,7 +55,7 @@ public sealed class Mish : ParameterLessModule<Tensor, Tensor>
 
     public bool inplace { get; set; }
 
-    public override Tensor forward(Tensor input) => nn.functional.mish(input, inplace);
+    public override Tensor forward(Tensor tensor) => nn.functional.mish(tensor, inplace);
 }
 
 /// <summary>The function hardswish.</summary>
@@ -69,7 +69,7 @@ public sealed class Hardswish : ParameterLessModule<Tensor, Tensor>
 
     public bool inplace { get; set; }
 
-    public override Tensor forward(Tensor input) => nn.functional.hardswish(input, inplace);
+    public override Tensor forward(Tensor tensor) => nn.functional.hardswish(tensor, inplace);
 }
 
 /// <summary>The function gelu, exact (with erf).</summary>
@@ -83,7 +83,7 @@ public sealed class GELU : ParameterLessModule<Tensor, Tensor>
 
     public bool inplace { get; set; }
 
-    public override Tensor forward(Tensor input) => nn.functional.gelu(input, inplace);
+    public override Tensor forward(Tensor tensor) => nn.functional.gelu(tensor, inplace);
 }
 
 /// <summary>The function sigmoid.</summary>
@@ -97,7 +97,7 @@ public sealed class Sigmoid : ParameterLessModule<Tensor, Tensor>
 
     public bool inplace { get; set; }
 
-    public override Tensor forward(Tensor input) => nn.functional.sigmoid(input, inplace);
+    public override Tensor forward(Tensor tensor) => nn.functional.sigmoid(tensor, inplace);
 }
 
 /// <summary>The function tanh.</summary>
@@ -111,7 +111,7 @@ public sealed class Tanh : ParameterLessModule<Tensor, Tensor>
 
     public bool inplace { get; set; }
 
-    public override Tensor forward(Tensor input) => nn.functional.tanh(input, inplace);
+    public override Tensor forward(Tensor tensor) => nn.functional.tanh(tensor, inplace);
 }
 
 /// <summary>The function leaky_relu.</summary>
@@ -128,7 +128,7 @@ public sealed class LeakyReLU : ParameterLessModule<Tensor, Tensor>
 
     public bool inplace { get; set; }
 
-    public override Tensor forward(Tensor input) => nn.functional.leaky_relu(input, negative_slope, inplace);
+    public override Tensor forward(Tensor tensor) => nn.functional.leaky_relu(tensor, negative_slope, inplace);
 }
 
 /// <summary>The function elu.</summary>
@@ -145,7 +145,7 @@ public sealed class ELU : ParameterLessModule<Tensor, Tensor>
 
     public bool inplace { get; set; }
 
-    public override Tensor forward(Tensor input) => nn.functional.elu(input, alpha, inplace);
+    public override Tensor forward(Tensor tensor) => nn.functional.elu(tensor, alpha, inplace);
 }
 
 /// <summary>The function softplus.</summary>
@@ -162,7 +162,7 @@ public sealed class Softplus : ParameterLessModule<Tensor, Tensor>
 
     public double threshold { get; set; }
 
-    public override Tensor forward(Tensor input) => nn.functional.softplus(input, beta, threshold);
+    public override Tensor forward(Tensor tensor) => nn.functional.softplus(tensor, beta, threshold);
 }
 
 /// <summary>Probabilities along a dimension.</summary>
@@ -176,7 +176,7 @@ public sealed class Softmax : ParameterLessModule<Tensor, Tensor>
 
     public long dim { get; set; }
 
-    public override Tensor forward(Tensor input) => input.softmax(dim);
+    public override Tensor forward(Tensor tensor) => tensor.softmax(dim);
 }
 
 /// <summary>Logarithms of probabilities along a dimension.</summary>
@@ -190,5 +190,5 @@ public sealed class LogSoftmax : ParameterLessModule<Tensor, Tensor>
 
     public long dim { get; set; }
 
-    public override Tensor forward(Tensor input) => input.log_softmax(dim);
+    public override Tensor forward(Tensor tensor) => tensor.log_softmax(dim);
 }

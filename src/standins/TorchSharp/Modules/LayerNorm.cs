@@ -45,16 +45,15 @@ public sealed class LayerNorm : nn.Module<Tensor, Tensor>
 /// <summary>Normalisation over groups of channels.</summary>
 public sealed class GroupNorm : nn.Module<Tensor, Tensor>
 {
+    private readonly long _groups;
     private Parameter? _weight;
     private Parameter? _bias;
 
     internal GroupNorm(long num_groups, long num_channels, double eps, bool affine, Device? device, ScalarType? dtype)
         : base(nameof(GroupNorm))
     {
-        this.num_groups = num_groups;
-        this.num_channels = num_channels;
+        _groups = num_groups;
         this.eps = eps;
-        this.affine = affine;
         if (affine)
         {
             weight = nn.Parameter(ones(num_channels, dtype, device));
@@ -62,13 +61,7 @@ public sealed class GroupNorm : nn.Module<Tensor, Tensor>
         }
     }
 
-    public long num_groups { get; }
-
-    public long num_channels { get; }
-
     public double eps { get; set; }
-
-    public bool affine { get; }
 
     public Parameter? weight
     {
@@ -82,5 +75,5 @@ public sealed class GroupNorm : nn.Module<Tensor, Tensor>
         set => ConditionallyRegisterParameter(nameof(bias), _bias = value);
     }
 
-    public override Tensor forward(Tensor input) => nn.functional.group_norm(input, num_groups, _weight, _bias, eps);
+    public override Tensor forward(Tensor tensor) => nn.functional.group_norm(tensor, _groups, _weight, _bias, eps);
 }

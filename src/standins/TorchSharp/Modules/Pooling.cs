@@ -88,25 +88,22 @@ public sealed class AdaptiveMaxPool2d : ParameterLessModule<Tensor, Tensor>
 /// <summary>Pictures at another size.</summary>
 public sealed class Upsample : ParameterLessModule<Tensor, Tensor>
 {
+    private readonly long[]? _size;
+    private readonly double[]? _scaleFactor;
+    private readonly UpsampleMode _mode;
+    private readonly bool? _alignCorners;
+    private readonly bool _recomputeScaleFactor;
+
     internal Upsample(long[]? size, double[]? scale_factor, UpsampleMode mode, bool? align_corners, bool? recompute_scale_factor)
         : base(nameof(Upsample))
     {
-        this.size = size;
-        this.scale_factor = scale_factor;
-        this.mode = mode;
-        this.align_corners = align_corners;
-        this.recompute_scale_factor = recompute_scale_factor ?? false;
+        _size = size;
+        _scaleFactor = scale_factor;
+        _mode = mode;
+        _alignCorners = align_corners;
+        _recomputeScaleFactor = recompute_scale_factor ?? false;
     }
 
-    public long[]? size { get; set; }
-
-    public double[]? scale_factor { get; set; }
-
-    public UpsampleMode mode { get; set; }
-
-    public bool? align_corners { get; set; }
-
-    public bool recompute_scale_factor { get; set; }
-
-    public override Tensor forward(Tensor input) => nn.functional.interpolate(input, size, scale_factor, (InterpolationMode)mode, align_corners, recompute_scale_factor);
+    public override Tensor forward(Tensor input) =>
+        nn.functional.interpolate(input, _size, _scaleFactor, (InterpolationMode)_mode, _alignCorners, _recomputeScaleFactor);
 }

@@ -10,7 +10,7 @@ public sealed class Identity : ParameterLessModule<Tensor, Tensor>
     {
     }
 
-    public override Tensor forward(Tensor input) => input.alias();
+    public override Tensor forward(Tensor tensor) => tensor.alias();
 }
 
 /// <summary>Joins dimensions.</summary>
@@ -44,7 +44,7 @@ public sealed class Unflatten : ParameterLessModule<Tensor, Tensor>
 
     public long[] unflattened_size { get; set; }
 
-    public override Tensor forward(Tensor input) => input.unflatten(dim, unflattened_size);
+    public override Tensor forward(Tensor tensor) => tensor.unflatten(dim, unflattened_size);
 }
 
 /// <summary>Sets elements to zero at random in training and scales the others up.</summary>
@@ -61,7 +61,7 @@ public sealed class Dropout : ParameterLessModule<Tensor, Tensor>
 
     public bool inplace { get; set; }
 
-    public override Tensor forward(Tensor input) => nn.functional.dropout(input, p, training, inplace);
+    public override Tensor forward(Tensor tensor) => nn.functional.dropout(tensor, p, training, inplace);
 }
 
 /// <summary>Sets whole channels to zero at random in training and scales the others up.</summary>
@@ -84,15 +84,15 @@ public sealed class Dropout2d : ParameterLessModule<Tensor, Tensor>
 /// <summary>Zeros around pictures: left, right, top, bottom.</summary>
 public sealed class ZeroPad2d : ParameterLessModule<Tensor, Tensor>
 {
+    private readonly long[] _padding;
+
     internal ZeroPad2d(long[] padding)
         : base(nameof(ZeroPad2d))
     {
-        this.padding = padding;
+        _padding = padding;
     }
 
-    public long[] padding { get; set; }
-
-    public override Tensor forward(Tensor input) => nn.functional.pad(input, padding);
+    public override Tensor forward(Tensor input) => nn.functional.pad(input, _padding);
 }
 
 /// <summary>Divides by the energy of the neighbouring channels.</summary>

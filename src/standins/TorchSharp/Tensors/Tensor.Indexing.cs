@@ -24,8 +24,8 @@ public static partial class torch
         [IndexerName("TensorItems")]
         public Tensor this[params long[] indices]
         {
-            get => index([.. indices.Select(TensorIndex.Single)]);
-            set => index_put_(value, [.. indices.Select(TensorIndex.Single)]);
+            get => index([.. indices.Select(index => (TensorIndex)index)]);
+            set => index_put_(value, [.. indices.Select(index => (TensorIndex)index)]);
         }
 
         public Tensor index(params TensorIndex[] indices)

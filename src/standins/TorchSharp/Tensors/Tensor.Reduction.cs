@@ -100,7 +100,7 @@ public static partial class torch
 
         public Tensor count_nonzero(long[]? dims = null) => dims is null ? Call("count_nonzero") : Call("count_nonzero.dim_IntList", dims);
 
-        public (Tensor values, Tensor indexes) sort(long dim = -1, bool descending = false, bool stable = false) =>
+        public (Tensor Values, Tensor Indices) sort(long dim = -1, bool descending = false, bool stable = false) =>
             Operators.CallPair("sort.stable", this, stable, dim, descending);
 
         public Tensor argsort(long dim = -1, bool descending = false) => Call("argsort", dim, descending);

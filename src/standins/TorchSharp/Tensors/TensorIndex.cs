@@ -38,7 +38,7 @@ public static partial class torch
 
         public static implicit operator TensorIndex((int?, int?) range) => Slice(range);
 
-        public static TensorIndex Single(long index) => index;
+        public static TensorIndex Single(long? index) => index ?? throw new ArgumentNullException(nameof(index));
 
         public static TensorIndex Slice(long? start = null, long? stop = null, long? step = null) =>
             new(Kind.Slice) { Start = start ?? 0, Stop = stop ?? long.MaxValue, Step = step ?? 1 };
