@@ -19,4 +19,11 @@ public sealed record Architecture(
     string InputWeight,
     string Classifier,
     string Source,
-    Func<NetworkSpec, ImageModel> Build);
+    Func<NetworkSpec, ImageModel> Build)
+{
+    /// <summary>
+    /// What a tensor of another published layout is called here: of its name and all names of the file, since some layouts show only
+    /// in the whole; null for a tensor that the model computes itself, or has not had since.
+    /// </summary>
+    public Func<string, IReadOnlySet<string>, string?> CurrentName { get; init; } = (name, _) => name;
+}

@@ -40,12 +40,6 @@ public abstract class ImageModel : NamedModule
     /// <exception cref="InvalidOperationException">The model was made without its own classifier.</exception>
     public abstract Tensor Classify(Tensor pooled);
 
-    /// <summary>What a tensor of an older published file is called today.</summary>
-    /// <param name="tensorName">A name of the file.</param>
-    /// <param name="fileNames">All names of the file: some layouts show only in the whole.</param>
-    /// <returns>The name today, or null for a tensor that the model computes itself, or has not had since.</returns>
-    public virtual string? CurrentName(string tensorName, IReadOnlySet<string> fileNames) => tensorName;
-
     /// <summary>
     /// Fits a stored tensor to the shape that this model needs, such as position embeddings of another image size.
     /// </summary>

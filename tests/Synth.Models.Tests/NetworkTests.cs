@@ -1,4 +1,5 @@
 using Synth.Models.Heads;
+using Synth.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -8,7 +9,7 @@ public sealed class NetworkTests
 {
     public static TheoryData<string> Small => ["resnet18", "resnet50", "alexnet", "densenet121", "inception_v4", "inception_resnet_v2"];
 
-    [Theory]
+    [TorchTheory]
     [MemberData(nameof(Small))]
     public void Every_tensor_is_in_exactly_one_group_and_every_group_has_some(string architecture)
     {
@@ -21,7 +22,7 @@ public sealed class NetworkTests
         Assert.Equal(network.Architecture.Classifier, network.Groups[^1].Prefixes.Single());
     }
 
-    [Theory]
+    [TorchTheory]
     [MemberData(nameof(Small))]
     public void Any_channels_and_any_size_go_through(string architecture)
     {
@@ -34,7 +35,7 @@ public sealed class NetworkTests
         Assert.Equal([2, network.Backbone.FeatureCount], network.Features(rand(2, 2, size, size)).shape);
     }
 
-    [Theory]
+    [TorchTheory]
     [InlineData("resnet18", 1)]
     [InlineData("alexnet", 63)]
     [InlineData("densenet121", 29)]
@@ -53,7 +54,7 @@ public sealed class NetworkTests
         }
     }
 
-    [Fact]
+    [TorchFact]
     public void Wrong_channels_are_refused()
     {
         using Network network = FilledNetworks.Create("resnet18", 3, channels: 1);
@@ -62,7 +63,7 @@ public sealed class NetworkTests
         Assert.Contains("(N, 1, height, width), not (1, 3, 32, 32)", Assert.Throws<InvalidNetworkException>(() => network.call(input)).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [TorchFact]
     public void Names_have_no_prefix_anywhere()
     {
         using Network network = FilledNetworks.Create("resnet18", 3);
@@ -74,7 +75,7 @@ public sealed class NetworkTests
         Assert.Equal("net.fc.bias", network.state_dict(prefix: "net").Keys.Single(k => k.EndsWith("fc.bias", StringComparison.Ordinal)));
     }
 
-    [Fact]
+    [TorchFact]
     public void Every_parameter_gets_a_gradient()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -86,7 +87,7 @@ public sealed class NetworkTests
         Assert.All(network.named_parameters(), p => Assert.True(p.parameter.grad?.abs().max().item<float>() > 0, p.name));
     }
 
-    [Fact]
+    [TorchFact]
     public void Dropout_acts_in_training_alone()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -100,7 +101,7 @@ public sealed class NetworkTests
         float[] Classified() => network.Backbone.Classify(features).data<float>().ToArray();
     }
 
-    [Theory]
+    [TorchTheory]
     [InlineData("nothing", 2, 3, 0.0, "there is no architecture 'nothing'; there are resnet18")]
     [InlineData("resnet18", 0, 3, 0.0, "classes must be at least 1, not 0")]
     [InlineData("resnet18", 2, 0, 0.0, "input channels must be at least 1, not 0")]

@@ -76,7 +76,7 @@ internal static class ModelRunCommand
 
         ChannelAdaptation channels = parse.GetValue(Channels) == "sum" ? ChannelAdaptation.Sum : ChannelAdaptation.Average;
         (Network network, LoadReport report) = StoredNetwork.Open(
-            architecture, weights, images.Shape[1], FixedSize(entry, images), !features, new LoadOptions { Channels = channels });
+            architecture, weights, images.Shape[1], SquareSize(entry, images), !features, new LoadOptions { Channels = channels });
         using Network running = network;
         if (!report.IsComplete || !report.Adapted.IsEmpty)
         {
@@ -111,16 +111,14 @@ internal static class ModelRunCommand
         return images;
     }
 
-    private static int? FixedSize(Architecture entry, NpyArray images)
+    private static int? SquareSize(Architecture entry, NpyArray images)
     {
-        if (entry.AnySize)
+        if (images.Shape[2] == images.Shape[3])
         {
-            return null;
+            return images.Shape[2];
         }
 
-        return images.Shape[2] == images.Shape[3]
-            ? images.Shape[2]
-            : throw new UsageException($"{entry.Name} takes square images, not {images.Shape[2]} x {images.Shape[3]}");
+        return entry.AnySize ? null : throw new UsageException($"{entry.Name} takes square images, not {images.Shape[2]} x {images.Shape[3]}");
     }
 
     private static (float[] Rows, int Width) Rows(Network network, NpyArray images, int batchSize, bool features, CancellationToken cancel)

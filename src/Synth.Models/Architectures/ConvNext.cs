@@ -59,7 +59,8 @@ internal sealed partial class ConvNext : ImageModel
             "stem.0.weight",
             $"head.{ClassifierName}",
             "Liu et al. 2022; timm",
-            spec => new ConvNext(spec, [96, 192, 384, 768], [3, 3, 9, 3])),
+            spec => new ConvNext(spec, [96, 192, 384, 768], [3, 3, 9, 3]))
+        { CurrentName = CurrentName },
     ];
 
     public override int FeatureCount { get; }
@@ -87,7 +88,7 @@ internal sealed partial class ConvNext : ImageModel
     public override Tensor Classify(Tensor pooled) => Pooling.Classify(pooled, _classifier ?? throw NoClassifier(), Spec.DropRate ?? 0, training);
 
     /// <summary>The authors' names for timm's.</summary>
-    public override string CurrentName(string tensorName, IReadOnlySet<string> fileNames)
+    private static string CurrentName(string tensorName, IReadOnlySet<string> fileNames)
     {
         string name = tensorName.Replace("downsample_layers.0.", "stem.", StringComparison.Ordinal);
         name = OldHalving().Replace(name, "stages.$1.downsample.");

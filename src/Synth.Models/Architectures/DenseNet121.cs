@@ -49,14 +49,12 @@ internal sealed partial class DenseNet121 : ImageModel
         "features.conv0.weight",
         "classifier",
         "Huang et al. 2017; torchvision",
-        spec => new DenseNet121(spec));
+        spec => new DenseNet121(spec))
+    { CurrentName = CurrentName };
 
     public override int FeatureCount { get; }
 
     public override IReadOnlyList<LayerGroup> Groups { get; }
-
-    /// <summary>The published file dates from a time when layers were called <c>norm.1</c> rather than <c>norm1</c>.</summary>
-    public override string CurrentName(string tensorName, IReadOnlySet<string> fileNames) => OldLayerName().Replace(tensorName, "$1$2");
 
     public override Tensor ForwardFeatures(Tensor x)
     {
@@ -68,6 +66,9 @@ internal sealed partial class DenseNet121 : ImageModel
 
     public override Tensor Classify(Tensor pooled) =>
         Pooling.Classify(pooled, _classifier ?? throw NoClassifier(), Spec.DropRate ?? 0, training);
+
+    // the published file dates from a time when layers were called norm.1 rather than norm1
+    private static string CurrentName(string tensorName, IReadOnlySet<string> fileNames) => OldLayerName().Replace(tensorName, "$1$2");
 
     private static int AppendBlocks(Sequential features, List<LayerGroup> groups)
     {

@@ -85,7 +85,7 @@ internal sealed partial class Swin : ImageModel
     /// Before timm 0.9 a stage ended with the merging of patches that the next one begins with today, the classifier was <c>head</c>, and what the
     /// windows' geometry settles was stored too.
     /// </summary>
-    public override string? CurrentName(string tensorName, IReadOnlySet<string> fileNames)
+    private static string? CurrentName(string tensorName, IReadOnlySet<string> fileNames)
     {
         if (tensorName.EndsWith("relative_position_index", StringComparison.Ordinal) || tensorName.EndsWith("attn_mask", StringComparison.Ordinal))
         {
@@ -119,7 +119,8 @@ internal sealed partial class Swin : ImageModel
             "patch_embed.proj.weight",
             $"head.{ClassifierName}",
             "Liu et al. 2021; timm",
-            spec => new Swin(spec, width, depths, heads));
+            spec => new Swin(spec, width, depths, heads))
+        { CurrentName = CurrentName };
 
     // windows as wide as a small grid need no shift; every second block shifts by half a window otherwise
     private static Sequential Stage(int width, bool merges, int depth, int heads, int grid, Queue<double> rates)

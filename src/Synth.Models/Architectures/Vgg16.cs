@@ -10,6 +10,7 @@ internal sealed class Vgg16 : ImageModel
 {
     private const int Channels = 512;
     private const int GridPx = 7;
+    private const string ClassifierName = "classifier";
     private const double OwnDropRate = 0.5;
     private const double DenseDeviation = 0.01;
 
@@ -27,14 +28,14 @@ internal sealed class Vgg16 : ImageModel
         if (spec.Head.UsesOwnClassifier)
         {
             double drop = spec.DropRate ?? OwnDropRate;
-            _classifier = Named("classifier", new DenseStack(
+            _classifier = Named(ClassifierName, new DenseStack(
                 FeatureCount,
                 [new(4096, Name: "0"), new(4096, drop, "3"), new(spec.Head.Classes, drop, "6")]));
         }
 
         Initialise.HeNormal(this, nn.init.FanInOut.FanOut, zeroBias: true);
         Initialise.DenseNormal(this, DenseDeviation);
-        Groups = [.. groups, .. _classifier?.Groups("classifier") ?? []];
+        Groups = [.. groups, .. _classifier?.Groups(ClassifierName) ?? []];
     }
 
     /// <summary>The entry of the registry.</summary>
@@ -47,7 +48,8 @@ internal sealed class Vgg16 : ImageModel
         "features.0.weight",
         "classifier.6",
         "Simonyan and Zisserman 2015; torchvision",
-        spec => new Vgg16(spec));
+        spec => new Vgg16(spec))
+    { CurrentName = CurrentName };
 
     public override int FeatureCount => Channels * GridPx * GridPx;
 
@@ -58,6 +60,19 @@ internal sealed class Vgg16 : ImageModel
     public override Tensor Pool(Tensor features) => Pooling.Grid(features, GridPx);
 
     public override Tensor Classify(Tensor pooled) => (_classifier ?? throw NoClassifier()).call(pooled);
+
+    /// <summary>timm stores the dense layers as convolutions over the 7x7 map: the same numbers in another shape.</summary>
+    public override Tensor? Fit(string name, Tensor stored, IReadOnlyList<long> shape)
+    {
+        bool asConvolution = name.StartsWith(ClassifierName, StringComparison.Ordinal) && stored.shape is [var outputs, var width, var height, var columns]
+            && shape is [var neededOutputs, var inputs] && outputs == neededOutputs && width * height * columns == inputs;
+        return asConvolution ? stored.reshape([.. shape]) : null;
+    }
+
+    private static string CurrentName(string tensorName, IReadOnlySet<string> fileNames) => tensorName
+        .Replace("pre_logits.fc1.", "classifier.0.", StringComparison.Ordinal)
+        .Replace("pre_logits.fc2.", "classifier.3.", StringComparison.Ordinal)
+        .Replace("head.fc.", "classifier.6.", StringComparison.Ordinal);
 
     private static Sequential Convolutions(int inputs, List<LayerGroup> groups)
     {

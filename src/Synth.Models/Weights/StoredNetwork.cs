@@ -13,7 +13,7 @@ public static class StoredNetwork
     /// <param name="architecture">Name in the registry.</param>
     /// <param name="path">A safetensors file with the tensor names of torchvision or timm.</param>
     /// <param name="channels">Channels of the input.</param>
-    /// <param name="imageSizePx">Side of the square input, for architectures built for one size; null for their own.</param>
+    /// <param name="imageSizePx">Side of the square input; null for the architecture's own.</param>
     /// <param name="needsClassifier">False when only features are wanted: the file may then lack the classifier.</param>
     /// <param name="options">How an input layer of another number of channels is treated.</param>
     /// <exception cref="InvalidNetworkException">There is no such architecture, or it takes no such input.</exception>
@@ -56,7 +56,9 @@ public static class StoredNetwork
 
     private static int? Classes(Architecture entry, string path)
     {
-        TensorShape? weight = SafeTensors.ReadShapes(path).FirstOrDefault(t => t.Name == entry.Classifier + ".weight");
+        IReadOnlyList<TensorShape> tensors = SafeTensors.ReadShapes(path);
+        HashSet<string> names = [.. tensors.Select(t => t.Name)];
+        TensorShape? weight = tensors.FirstOrDefault(t => entry.CurrentName(t.Name, names) == entry.Classifier + ".weight");
         return weight is { Shape: [> 0 and <= int.MaxValue, _] } ? (int)weight.Shape[0] : null;
     }
 }

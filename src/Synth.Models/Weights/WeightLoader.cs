@@ -39,7 +39,7 @@ public static class WeightLoader
         HashSet<string> names = [.. tensors.Keys];
         foreach ((string storedName, Tensor stored) in tensors)
         {
-            plan.Add(storedName, network.Backbone.CurrentName(storedName, names), stored);
+            plan.Add(storedName, network.Architecture.CurrentName(storedName, names), stored);
         }
 
         return plan.Apply();

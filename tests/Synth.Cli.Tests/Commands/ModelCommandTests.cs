@@ -3,6 +3,7 @@ using Synth.Models;
 using Synth.Models.Heads;
 using Synth.Models.Weights;
 using Synth.Rasters.Formats;
+using Synth.Testing;
 using TorchSharp;
 
 namespace Synth.Cli.Tests.Commands;
@@ -28,7 +29,7 @@ public sealed class ModelCommandTests : IDisposable
         Assert.Contains("11,689,512  224 px", SynthProcess.Succeed("models").Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [TorchFact]
     public void Run_writes_the_networks_logits_whatever_the_batches()
     {
         (string weights, string input, float[] logits, _) = Prepare();
@@ -42,7 +43,7 @@ public sealed class ModelCommandTests : IDisposable
         Assert.All(logits.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
     }
 
-    [Fact]
+    [TorchFact]
     public void Run_writes_the_pooled_features_even_without_a_classifier()
     {
         (string weights, string input, _, float[] features) = Prepare();
@@ -58,7 +59,7 @@ public sealed class ModelCommandTests : IDisposable
         Assert.Contains("holds no fc.weight", Refuse(weights, input), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [TorchFact]
     public void Run_adapts_weights_to_the_channels_of_the_input()
     {
         (string weights, _, _, _) = Prepare();
@@ -67,7 +68,7 @@ public sealed class ModelCommandTests : IDisposable
         Assert.Equal("conv1.weight", Run(weights, grey, "--channels", "sum").GetProperty("adapted")[0].GetString());
     }
 
-    [Fact]
+    [TorchFact]
     public void Run_refuses_what_does_not_fit()
     {
         (string weights, string input, _, _) = Prepare();
@@ -84,7 +85,7 @@ public sealed class ModelCommandTests : IDisposable
         Assert.False(File.Exists(_folder["y.npy"]));
     }
 
-    [Fact]
+    [TorchFact]
     public void Info_tells_what_a_file_holds()
     {
         (string weights, _, _, _) = Prepare();

@@ -11,7 +11,7 @@ public sealed class ConvolutionalParityTests
     public static TheoryData<string> Architectures =>
         ["resnet18", "resnet34", "resnet50", "alexnet", "vgg16", "densenet121", "inception_v4", "inception_resnet_v2"];
 
-    [Theory]
+    [TorchTheory]
     [MemberData(nameof(Architectures))]
     public void Formula_weights_give_the_exported_logits_under_the_published_names(string architecture)
     {
@@ -30,27 +30,27 @@ public sealed class ConvolutionalParityTests
         Assert.Equal(ModelReference.Of(architecture).Parameters, NetworkRegistry.Find(architecture).Parameters);
     }
 
-    [PythonFact("torchvision")]
+    [TorchFact("torchvision")]
     public void Resnet18_and_torchvision_exchange_weights() => WeightExchange.Require("torchvision", "resnet18", 64);
 
-    [PythonFact("torchvision")]
+    [TorchFact("torchvision")]
     public void Resnet34_and_torchvision_exchange_weights() => WeightExchange.Require("torchvision", "resnet34", 64);
 
-    [PythonFact("torchvision")]
+    [TorchFact("torchvision")]
     public void Resnet50_and_torchvision_exchange_weights() => WeightExchange.Require("torchvision", "resnet50", 64);
 
-    [PythonFact("torchvision")]
+    [TorchFact("torchvision")]
     public void Alexnet_and_torchvision_exchange_weights() => WeightExchange.Require("torchvision", "alexnet", 80);
 
-    [PythonFact("torchvision")]
+    [TorchFact("torchvision")]
     public void Vgg16_and_torchvision_exchange_weights() => WeightExchange.Require("torchvision", "vgg16", 48);
 
-    [PythonFact("torchvision")]
+    [TorchFact("torchvision")]
     public void Densenet121_and_torchvision_exchange_weights() => WeightExchange.Require("torchvision", "densenet121", 64);
 
-    [PythonFact("timm")]
+    [TorchFact("timm")]
     public void Inception_v4_and_timm_exchange_weights() => WeightExchange.Require("timm", "inception_v4", 107);
 
-    [PythonFact("timm")]
+    [TorchFact("timm")]
     public void Inception_resnet_v2_and_timm_exchange_weights() => WeightExchange.Require("timm", "inception_resnet_v2", 107);
 }

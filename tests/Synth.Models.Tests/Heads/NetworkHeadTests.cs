@@ -1,4 +1,5 @@
 using Synth.Models.Heads;
+using Synth.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -8,7 +9,7 @@ public sealed class NetworkHeadTests
 {
     private const int SizePx = 64;
 
-    [Theory]
+    [TorchTheory]
     [InlineData(HeadPooling.Average, 512)]
     [InlineData(HeadPooling.Flatten, 512 * 2 * 2)]
     public void Class_and_box_stand_on_the_pooled_map(HeadPooling pooling, int inputs)
@@ -28,7 +29,7 @@ public sealed class NetworkHeadTests
         Assert.Equal(["class_head.0", "box_head.0"], network.Groups.Where(g => g.IsDense).Select(g => g.Name));
     }
 
-    [Fact]
+    [TorchFact]
     public void The_average_head_is_the_dense_layer_of_the_means()
     {
         using Network network = Create(new HeadSpec { Kind = HeadKind.ClassAndBox, Classes = 3 });
@@ -42,12 +43,12 @@ public sealed class NetworkHeadTests
         Assert.InRange((expected - network.call(input).Box!).abs().max().item<float>(), 0, 1e-4f);
     }
 
-    [Fact]
+    [TorchFact]
     public void Separate_needs_a_class_token() =>
         Assert.Contains("class token", Assert.Throws<InvalidNetworkException>(() =>
             Create(new HeadSpec { Kind = HeadKind.ClassAndBox, Classes = 3, Pooling = HeadPooling.Separate })).Message, StringComparison.Ordinal);
 
-    [Fact]
+    [TorchFact]
     public void Hidden_layers_take_the_place_of_the_own_classifier_and_are_dense_groups()
     {
         using Network network = Create(new HeadSpec { Classes = 2, HiddenWidths = [64, 16], HiddenDropRate = 0.3 });
@@ -60,7 +61,7 @@ public sealed class NetworkHeadTests
         Assert.All(network.state_dict().Keys, name => Assert.Single(network.Groups, g => g.Contains(name)));
     }
 
-    [Fact]
+    [TorchFact]
     public void Prototype_logits_are_minus_twice_the_squared_distances()
     {
         using Network network = Create(new HeadSpec { Kind = HeadKind.Prototypes, Classes = 2, PrototypeWidth = 3 });
@@ -79,7 +80,7 @@ public sealed class NetworkHeadTests
         }
     }
 
-    [Fact]
+    [TorchFact]
     public void Vudlnet21_has_the_published_layers_on_vgg16()
     {
         NetworkSpec spec = new() { Architecture = "vgg16", Head = new HeadSpec { Kind = HeadKind.Vudlnet21, Classes = 3 } };
@@ -95,7 +96,7 @@ public sealed class NetworkHeadTests
             .Select(t => t.Value.shape[0])];
     }
 
-    [Theory]
+    [TorchTheory]
     [InlineData(HeadKind.Vudlnet21, "stand on vgg16, not on resnet18")]
     [InlineData(HeadKind.Prototypes, "hidden widths are not for the head Prototypes")]
     public void Heads_that_do_not_fit_are_refused(HeadKind kind, string complaint)

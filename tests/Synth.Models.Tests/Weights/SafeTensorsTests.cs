@@ -1,12 +1,13 @@
 using System.Text;
 using Synth.Models.Weights;
+using Synth.Testing;
 using static TorchSharp.torch;
 
 namespace Synth.Models.Tests.Weights;
 
 public sealed class SafeTensorsTests
 {
-    [Theory]
+    [TorchTheory]
     [InlineData(ScalarType.Float64, "F64")]
     [InlineData(ScalarType.Float32, "F32")]
     [InlineData(ScalarType.Float16, "F16")]
@@ -34,7 +35,7 @@ public sealed class SafeTensorsTests
         Assert.Equal(("x", word), (shape.Name, shape.Type));
     }
 
-    [Fact]
+    [TorchFact]
     public void The_bytes_are_those_of_the_format()
     {
         using TemporaryFolder folder = new();
@@ -49,7 +50,7 @@ public sealed class SafeTensorsTests
         Assert.Equal(expected, File.ReadAllBytes(path));
     }
 
-    [Fact]
+    [TorchFact]
     public void Views_are_written_in_their_own_order()
     {
         using TemporaryFolder folder = new();
@@ -63,7 +64,7 @@ public sealed class SafeTensorsTests
         Assert.Equal("other", file.Metadata["format"]);
     }
 
-    [Fact]
+    [TorchFact]
     public void A_truncated_file_is_refused_at_every_length()
     {
         using TemporaryFolder folder = new();
@@ -80,7 +81,7 @@ public sealed class SafeTensorsTests
         }
     }
 
-    [Fact]
+    [TorchFact]
     public void A_file_of_torch_save_is_named_as_such()
     {
         using TemporaryFolder folder = new();
@@ -90,7 +91,7 @@ public sealed class SafeTensorsTests
         Assert.Contains("torch.save", Assert.Throws<InvalidDataException>(() => SafeTensors.Read(path)).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [TorchFact]
     public void A_failed_write_leaves_the_old_file()
     {
         using TemporaryFolder folder = new();

@@ -1,4 +1,5 @@
 using Synth.Models.Weights;
+using Synth.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -8,7 +9,7 @@ public sealed class WeightLoaderTests
 {
     private const string Architecture = "resnet18";
 
-    [Fact]
+    [TorchFact]
     public void What_is_saved_loads_into_a_like_network()
     {
         using TemporaryFolder folder = new();
@@ -26,7 +27,7 @@ public sealed class WeightLoaderTests
         Assert.Equal(FilledNetworks.Logits(first, input), FilledNetworks.Logits(second, input));
     }
 
-    [Fact]
+    [TorchFact]
     public void Missing_and_unexpected_tensors_are_reported_and_the_rest_loads()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -47,7 +48,7 @@ public sealed class WeightLoaderTests
         Assert.True(source.state_dict()["conv1.weight"].bytes.SequenceEqual(target.state_dict()["conv1.weight"].bytes));
     }
 
-    [Theory]
+    [TorchTheory]
     [InlineData(ChannelAdaptation.Average, 1, 1.0)]
     [InlineData(ChannelAdaptation.Average, 2, 2.0)]
     [InlineData(ChannelAdaptation.Sum, 1, 3.0)]
@@ -67,7 +68,7 @@ public sealed class WeightLoaderTests
         Assert.InRange((expected - found).abs().max().item<float>(), 0, 1e-6f);
     }
 
-    [Fact]
+    [TorchFact]
     public void A_classifier_of_another_size_is_skipped_on_request_only_and_nothing_changes_otherwise()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -85,7 +86,7 @@ public sealed class WeightLoaderTests
         Assert.NotEqual(before, target.state_dict()["conv1.weight"].bytes.ToArray());
     }
 
-    [Fact]
+    [TorchFact]
     public void Half_precision_files_are_widened()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -99,7 +100,7 @@ public sealed class WeightLoaderTests
         Assert.InRange((weight - source.state_dict()["fc.weight"]).abs().max().item<float>(), 1e-9f, 1e-3f);
     }
 
-    [Fact]
+    [TorchFact]
     public void The_old_names_of_densenets_published_file_are_known()
     {
         using Network source = FilledNetworks.Create("densenet121", 4);
@@ -110,6 +111,31 @@ public sealed class WeightLoaderTests
             t => t.Value));
 
         Assert.True(report.IsComplete, report.Summary());
+    }
+
+    [TorchFact]
+    public void Timms_vgg16_file_with_dense_layers_as_convolutions_loads()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Network source = FilledNetworks.Create("vgg16", 4);
+        using Network target = NetworkRegistry.Create(source.Spec);
+        Dictionary<string, Tensor> stored = source.state_dict().ToDictionary(
+            t => t.Key.Replace("classifier.0", "pre_logits.fc1", StringComparison.Ordinal)
+                .Replace("classifier.3", "pre_logits.fc2", StringComparison.Ordinal)
+                .Replace("classifier.6", "head.fc", StringComparison.Ordinal),
+            t => t.Key switch
+            {
+                "classifier.0.weight" => t.Value.reshape(4096, 512, 7, 7),
+                "classifier.3.weight" => t.Value.reshape(4096, 4096, 1, 1),
+                _ => t.Value,
+            });
+
+        LoadReport report = WeightLoader.Load(target, stored);
+
+        Assert.True(report.IsComplete, report.Summary());
+        Assert.Equal(6, report.Renamed.Length);
+        Assert.Equal(2, report.Adapted.Length);
+        Assert.All(source.state_dict(), t => Assert.True(t.Value.bytes.SequenceEqual(target.state_dict()[t.Key].bytes), t.Key));
     }
 
     private static Network Random(int classes, int channels = 3) =>
