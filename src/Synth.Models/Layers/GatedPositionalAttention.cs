@@ -68,7 +68,7 @@ internal sealed class GatedPositionalAttention : AttentionLayer
         using DisposeScope scope = NewDisposeScope();
         Tensor[] qk = Split(_qk.call(x), 2);
         Tensor content = Scores(qk[0], qk[1]).softmax(-1);
-        Tensor position = _posProj.call(_offsets.On(x.device)).permute(0, 3, 1, 2).softmax(-1);
+        Tensor position = _posProj.call(_offsets.Beside(_posProj.weight)).permute(0, 3, 1, 2).softmax(-1);
         Tensor gate = _gate.view(1, Heads, 1, 1).sigmoid();
         Tensor mixed = content.mul(gate.neg().add(1)).add(position.mul(gate));
         Tensor weights = mixed.div(mixed.sum(-1, keepdim: true));

@@ -151,4 +151,24 @@ public sealed class TransformerTests
         Assert.Equal(0, tensors["blocks.0.attn.qkv.bias"].abs().max().item<float>());
         Assert.InRange(tensors["cls_token"].abs().max().item<float>(), 1e-9f, 1e-5f);
     }
+
+    [TorchTheory]
+    [InlineData("vit_tiny_patch32_224", 64)]
+    [InlineData("convit_base", 32)]
+    [InlineData("swin_tiny_patch4_window7_224", 64)]
+    [InlineData("convnext_tiny", 32)]
+    public void A_network_moves_whole_to_another_type(string architecture, int sidePx)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        using Network network = FilledNetworks.Create(Transformers.Spec(architecture, 3, sidePx));
+        Tensor input = FilledNetworks.Input(1, 3, sidePx, sidePx);
+        double[] single = [.. FilledNetworks.Logits(network, input).Select(logit => (double)logit)];
+
+        network.to(ScalarType.Float64);
+        float[] doubled = network.call(input.to(ScalarType.Float64)).Logits.to(ScalarType.Float32).data<float>().ToArray();
+
+        Assert.All(network.state_dict(), t => Assert.Equal(ScalarType.Float64, t.Value.dtype));
+        Assert.InRange(FilledNetworks.RelativeDifference(single, doubled), 0, Tolerance);
+    }
 }
