@@ -31,7 +31,7 @@ internal sealed class SourceKeys
     /// <summary>Declares what the numbers of files mean.</summary>
     public static Key<PictureContent> Content(KeySet keys) => keys.WithDefault(
         "content",
-        "What the numbers of the files mean: grey_phase is wrapped phase as 8-bit grey.",
+        "What the numbers of the files mean: grey_phase is wrapped phase as 8-bit grey, licsar_colours the colours of LiCSAR's browse pictures.",
         Contents,
         _ => PictureContent.GreyPhase,
         JsonValue.Create("grey_phase"));

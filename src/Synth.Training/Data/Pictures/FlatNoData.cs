@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Synth.Training.Data.Pictures;
 
 /// <summary>
@@ -12,28 +10,29 @@ public static class FlatNoData
     /// <summary>Side of the smallest flat square that counts, pixels.</summary>
     public const int Side = 4;
 
-    [InlineArray(Side)]
-    private struct Run
-    {
-        private byte _first;
-    }
-
     /// <summary>Clears <paramref name="valid"/> where the grey is no-data.</summary>
     /// <param name="grey">Row-major grey values.</param>
     /// <param name="width">Columns.</param>
     /// <param name="valid">As long as the grey values; entries of no-data become 0, others stay.</param>
     /// <returns>Pixels cleared that were set.</returns>
     public static int Clear(ReadOnlySpan<byte> grey, int width, Span<byte> valid) =>
-        Clear(grey, width, valid, 127) + Clear(grey, width, valid, 128);
+        Clear(grey, width, valid, 127, Side) + Clear(grey, width, valid, 128, Side);
 
-    private static int Clear(ReadOnlySpan<byte> grey, int width, Span<byte> valid, byte flat)
+    /// <summary>Clears <paramref name="valid"/> in squares of one grey.</summary>
+    /// <param name="grey">Row-major grey values.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="valid">As long as the grey values.</param>
+    /// <param name="flat">The grey.</param>
+    /// <param name="side">Side of the smallest square that counts, pixels, 1 to 64.</param>
+    /// <returns>Pixels cleared that were set.</returns>
+    internal static int Clear(ReadOnlySpan<byte> grey, int width, Span<byte> valid, byte flat, int side)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(side, 64);
         int height = grey.Length / width;
-        Run run = default;
-        Span<byte> sought = run;
+        Span<byte> sought = stackalloc byte[side];
         sought.Fill(flat);
         int cleared = 0;
-        for (int row = 0; row + Side <= height; row++)
+        for (int row = 0; row + side <= height; row++)
         {
             ReadOnlySpan<byte> line = grey.Slice(row * width, width);
             int column = line.IndexOf(sought);
@@ -41,7 +40,7 @@ public static class FlatNoData
             {
                 if (IsFlatBelow(grey, width, row, column, sought))
                 {
-                    cleared += ClearSquare(valid, width, row, column);
+                    cleared += ClearSquare(valid, width, row, column, side);
                 }
 
                 int next = line[(column + 1)..].IndexOf(sought);
@@ -54,9 +53,9 @@ public static class FlatNoData
 
     private static bool IsFlatBelow(ReadOnlySpan<byte> grey, int width, int row, int column, ReadOnlySpan<byte> sought)
     {
-        for (int below = 1; below < Side; below++)
+        for (int below = 1; below < sought.Length; below++)
         {
-            if (!grey.Slice(((row + below) * width) + column, Side).SequenceEqual(sought))
+            if (!grey.Slice(((row + below) * width) + column, sought.Length).SequenceEqual(sought))
             {
                 return false;
             }
@@ -65,12 +64,12 @@ public static class FlatNoData
         return true;
     }
 
-    private static int ClearSquare(Span<byte> valid, int width, int row, int column)
+    private static int ClearSquare(Span<byte> valid, int width, int row, int column, int side)
     {
         int cleared = 0;
-        for (int below = 0; below < Side; below++)
+        for (int below = 0; below < side; below++)
         {
-            foreach (ref byte entry in valid.Slice(((row + below) * width) + column, Side))
+            foreach (ref byte entry in valid.Slice(((row + below) * width) + column, side))
             {
                 cleared += entry;
                 entry = 0;

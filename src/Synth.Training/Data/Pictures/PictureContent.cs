@@ -26,4 +26,7 @@ public enum PictureContent
 
     /// <summary>Velocity along the line of sight, mm/year, positive towards the satellite.</summary>
     VelocityMmPerYear,
+
+    /// <summary>A LiCSAR browse picture: colours that stand for wrapped phase; see <see cref="Pictures.LicsarColours"/>.</summary>
+    LicsarColours,
 }

@@ -14,5 +14,6 @@ public static class PictureContentNames
         ("los_mm", PictureContent.LosMm),
         ("velocity_m_per_year", PictureContent.VelocityMPerYear),
         ("velocity_mm_per_year", PictureContent.VelocityMmPerYear),
+        ("licsar_colours", PictureContent.LicsarColours),
     ];
 }

@@ -48,7 +48,8 @@ public static class PictureReader
         {
             PictureContent.GreyPhase => FromGreyPhase(OneChannel(picture), record),
             PictureContent.Grey => FromRaster(picture.ToGrey().Map(grey => (float)grey), content, record),
-            _ => throw new InvalidDataException("a PNG holds 8-bit numbers; its content is grey_phase or grey"),
+            PictureContent.LicsarColours => LicsarColours.Decode(picture, record),
+            _ => throw new InvalidDataException("a PNG holds 8-bit numbers; its content is grey_phase, grey or licsar_colours"),
         };
     }
 
@@ -111,7 +112,7 @@ public static class PictureReader
         PictureContent.LosM or PictureContent.LosMm => ImageQuantity.LosDisplacementM,
         PictureContent.VelocityMPerYear or PictureContent.VelocityMmPerYear => ImageQuantity.LosVelocityMPerYear,
         PictureContent.Grey => ImageQuantity.Grey,
-        _ => throw new InvalidDataException("there is no such content"),
+        _ => throw new InvalidDataException("licsar_colours are read from pictures (PNG)"),
     };
 
     private static Raster<byte> OneChannel(PixelImage picture)
@@ -129,7 +130,7 @@ public static class PictureReader
             ReadOnlySpan<byte> pixel = data.Slice(i * channels, channels);
             if (channels >= 3 && (pixel[1] != pixel[0] || pixel[2] != pixel[0]))
             {
-                throw new InvalidDataException("the picture has colours; grey phase was expected");
+                throw new InvalidDataException("the picture has colours; grey phase was expected (licsar_colours decodes those of LiCSAR)");
             }
 
             first.Data[i] = pixel[0];
