@@ -38,6 +38,7 @@ internal static class FinetuneCommand
 
             return TrainCommand.Execute(
                 Common.ReadExperiment(parse, session),
+                Common.FoldOf(parse),
                 Common.RunOptions(parse, session) with { From = from, Strategy = TuningStrategy.Find(parse.GetRequiredValue(Strategy)) },
                 session);
         });

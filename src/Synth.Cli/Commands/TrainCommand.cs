@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
 using Synth.Cli.Training;
+using Synth.Training.Evaluation.Results;
 using Synth.Training.Experiments;
 using Synth.Training.Supervised;
 
@@ -21,16 +22,35 @@ internal static class TrainCommand
             "Train a network as an experiment file says, and measure it",
             "./synth train pretrain-hephaestus-small --out outputs/pretrained",
             "./synth train my-experiment.yaml --out outputs/run --set training.steps=200 --set optimiser.learning_rate=0.001",
-            "./synth train my-experiment.yaml --out outputs/run --resume")
+            "./synth train my-experiment.yaml --out outputs/run --resume",
+            "./synth train s1-only-small --out outputs/folds --fold all")
         .Takes(() => Common.All)
-        .Runs((parse, session) => Execute(Common.ReadExperiment(parse, session), Common.RunOptions(parse, session), session));
+        .Runs((parse, session) => Execute(Common.ReadExperiment(parse, session), Common.FoldOf(parse), Common.RunOptions(parse, session), session));
 
     /// <summary>Carries out an experiment, shows its progress and reports how it ended.</summary>
-    public static int Execute(Experiment experiment, RunOptions options, Session session)
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="fold">The fold held out, null for the experiment's own.</param>
+    /// <param name="options">How it is carried out.</param>
+    /// <param name="session">Where progress and results go.</param>
+    public static int Execute(Experiment experiment, Fold? fold, RunOptions options, Session session)
     {
         session.AllowToStop(TimeToStop);
+        if (fold is { Number: null })
+        {
+            return ExecuteAll(experiment, options, session);
+        }
+
+        experiment = fold?.Number is int number ? CrossValidation.WithFold(experiment, number) : experiment;
         ExperimentOutcome outcome = TrainingDisplay.Run(progress => ExperimentRun.Execute(experiment, options with { Progress = progress }, session.Cancel));
         session.Report(() => Document(outcome, options.Folder), Lines(outcome, options.Folder));
+        return ExitCodes.Success;
+    }
+
+    private static int ExecuteAll(Experiment experiment, RunOptions options, Session session)
+    {
+        EvaluationResult result = TrainingDisplay.Run(progress => CrossValidation.Execute(
+            experiment, options with { Progress = progress }, (fold, folds) => session.Note($"fold {fold + 1} of {folds}"), session.Cancel));
+        session.Report(() => EvaluationJson.ToJson(result), EvaluationText.Lines(result));
         return ExitCodes.Success;
     }
 
@@ -43,9 +63,9 @@ internal static class TrainCommand
             yield return Say.Invariant($"best at step {step}: {training.BestValue:0.####}{(training.StoppedEarly ? "; stopped early" : string.Empty)}");
         }
 
-        foreach (var figure in outcome.Figures)
+        foreach (string line in outcome.Test is { } test ? EvaluationText.Lines(test) : [])
         {
-            yield return Say.Invariant($"  test {figure.Name,-18} {figure.Value:0.####}");
+            yield return line;
         }
     }
 
@@ -58,6 +78,6 @@ internal static class TrainCommand
         ["best_step"] = outcome.Training.BestStep,
         ["best_value"] = outcome.Training.BestValue,
         ["stopped_early"] = outcome.Training.StoppedEarly,
-        ["test"] = new JsonObject(outcome.Figures.Select(figure => KeyValuePair.Create<string, JsonNode?>(figure.Name, double.IsFinite(figure.Value) ? figure.Value : null))),
+        ["test"] = outcome.Test is { } test ? EvaluationJson.ToJson(test) : null,
     };
 }

@@ -40,8 +40,11 @@ internal sealed class TrainingOptions
     /// <summary>The device.</summary>
     public Option<string> Device { get; } = Choices.Option("--device", "Where the network runs; auto takes CUDA where there is any", [.. Devices.Words]);
 
+    /// <summary>The fold.</summary>
+    public Option<Fold?> Fold { get; } = Training.Fold.Option();
+
     /// <summary>All of them.</summary>
-    public IEnumerable<Symbol> All => [Experiment, Out, Resume, Set, Threads, LoaderThreads, Device, _recipes.Dem];
+    public IEnumerable<Symbol> All => [Experiment, Out, Resume, Set, Fold, Threads, LoaderThreads, Device, _recipes.Dem];
 
     /// <summary>Reads the experiment and shows its warnings.</summary>
     public Experiment ReadExperiment(ParseResult parse, Session session)
@@ -54,6 +57,9 @@ internal sealed class TrainingOptions
 
         return experiment;
     }
+
+    /// <summary>The fold asked for, or null for the experiment's own.</summary>
+    public Fold? FoldOf(ParseResult parse) => parse.GetValue(Fold);
 
     /// <summary>How the run is carried out; sets the threads of libtorch.</summary>
     public RunOptions RunOptions(ParseResult parse, Session session)

@@ -26,22 +26,45 @@ public sealed record DataRecipe
     /// <summary>Changes of training images.</summary>
     public required AugmentationPipeline Augmentation { get; init; }
 
+    /// <summary>Divides each training source but recipes into images to train on and images held out; null to train on all.</summary>
+    public SplitPlan? Split { get; init; }
+
+    /// <summary>What the images held out are for.</summary>
+    public HeldOutUse HeldOutFor { get; init; }
+
     /// <summary>Sources of validation images, each finite; empty for none.</summary>
     public required ImmutableArray<SourcePlan> ValidationSources { get; init; }
 
     /// <summary>Sources of test images, each finite; empty for none.</summary>
     public required ImmutableArray<SourcePlan> TestSources { get; init; }
+
+    /// <summary>True when there are images to choose by.</summary>
+    public bool HasValidation => !ValidationSources.IsEmpty || (Split is not null && HeldOutFor == HeldOutUse.Validation);
+
+    /// <summary>True when there are images to measure by at the end.</summary>
+    public bool HasTest => !TestSources.IsEmpty || (Split is not null && HeldOutFor == HeldOutUse.Test);
+}
+
+/// <summary>What images held out of the training sources are for.</summary>
+public enum HeldOutUse
+{
+    /// <summary>To measure by at the end.</summary>
+    Test,
+
+    /// <summary>To choose by during training.</summary>
+    Validation,
 }
 
 internal static class DataBlock
 {
-    private static readonly Block<(ImmutableArray<SourcePlan> Sources, AugmentationPipeline Augmentation)> Training =
-        Block<(ImmutableArray<SourcePlan> Sources, AugmentationPipeline Augmentation)>.Declare("training_images", "The images to train on.", keys =>
+    private static readonly Block<TrainingImages> Training = Block<TrainingImages>.Declare("training_images", "The images to train on.", keys =>
         {
             Key<ImmutableArray<SourcePlan>> sources = keys.Required("sources", "Where they come from, mixed by weight.", SourceBlocks.List);
             Key<AugmentationPipeline> augmentation = keys.WithDefault(
                 "augmentation", "Random changes of them; none when left out.", AugmentationBlock.Declaration, _ => AugmentationPipeline.None, null);
-            return values => (values.Get(sources), values.Get(augmentation));
+            Key<SplitPlan?> split = keys.Optional("split", "Holds out images of each source but recipes; without it all are trained on.", SplitBlocks.Declaration);
+            Key<HeldOutUse> use = keys.Word("held_out_for", "What the images held out are for.", HeldOutUse.Test, ("test", HeldOutUse.Test), ("validation", HeldOutUse.Validation));
+            return values => new TrainingImages(values.Get(sources), values.Get(augmentation), values.Get(split), values.Get(use));
         });
 
     private static readonly Block<FiniteSources> Finite = Block<FiniteSources>.Declare("finite_images", "Images to measure by, the same each time.", keys =>
@@ -62,25 +85,30 @@ internal static class DataBlock
     {
         Key<ImageSizing> sizing = keys.Required("sizing", "How images are brought to the network's size.", SizingBlock.Declaration);
         Key<ImageEncoding> encoding = keys.Required("encoding", "How images become channels.", EncodingBlock.Declaration);
-        var training = keys.Required("train", "The images to train on.", Training);
+        Key<TrainingImages> training = keys.Required("train", "The images to train on.", Training);
         Key<FiniteSources?> validation = keys.Optional("validation", "The images to choose by; none when left out.", Finite);
         Key<FiniteSources?> test = keys.Optional("test", "The images to measure by at the end; none when left out.", Finite);
         return values =>
         {
             ImageSizing size = values.Get(sizing);
+            TrainingImages train = values.Get(training);
             bool isRandom = size.Mode is SizingMode.Random or SizingMode.RandomAroundBox;
             return new DataRecipe
             {
                 Sizing = size,
                 EvaluationSizing = isRandom ? size with { Mode = SizingMode.Centre } : size,
                 Encoding = values.Get(encoding),
-                TrainingSources = values.Get(training).Sources,
-                Augmentation = values.Get(training).Augmentation,
+                TrainingSources = train.Sources,
+                Augmentation = train.Augmentation,
+                Split = train.Split,
+                HeldOutFor = train.HeldOutFor,
                 ValidationSources = values.Get(validation)?.Sources ?? [],
                 TestSources = values.Get(test)?.Sources ?? [],
             };
         };
     });
+
+    private sealed record TrainingImages(ImmutableArray<SourcePlan> Sources, AugmentationPipeline Augmentation, SplitPlan? Split, HeldOutUse HeldOutFor);
 
     private sealed record FiniteSources(ImmutableArray<SourcePlan> Sources);
 }

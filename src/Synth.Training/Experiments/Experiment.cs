@@ -54,6 +54,9 @@ public sealed record Experiment
     /// <summary>How validation data choose.</summary>
     public required SelectionRecipe Selection { get; init; }
 
+    /// <summary>How the test images are measured.</summary>
+    public required EvaluationRecipe Evaluation { get; init; }
+
     /// <summary>The whole experiment as JSON, overrides in place and defaults filled in: two with the same text train the same.</summary>
     public required string Json { get; init; }
 

@@ -32,6 +32,8 @@ internal static class ExperimentBlock
         Key<CheckpointRecipe> checkpoints = keys.WithDefault("checkpoints", "When the whole state is written; once an epoch when left out.", CheckpointBlock.Declaration, _ => new CheckpointRecipe(), new JsonObject());
         Key<SelectionRecipe> selection = keys.WithDefault(
             "selection", "How validation data choose; once an epoch by their loss when left out.", SelectionBlock.Declaration, _ => SelectionBlock.Default, new JsonObject());
+        Key<EvaluationRecipe> evaluation = keys.WithDefault(
+            "evaluation", "How the test images are measured.", EvaluationBlock.Declaration, _ => new EvaluationRecipe(), new JsonObject());
         return values =>
         {
             Experiment experiment = new()
@@ -50,6 +52,7 @@ internal static class ExperimentBlock
                 Training = values.Get(training),
                 Checkpoints = values.Get(checkpoints),
                 Selection = values.Get(selection),
+                Evaluation = values.Get(evaluation),
                 Json = string.Empty,
                 Warnings = [],
             };
@@ -106,7 +109,7 @@ internal static class ExperimentBlock
             values.Report(checkpoints, "a recipe without count has no epochs: give every_steps, or training.epoch_images");
         }
 
-        if (experiment.Selection.EverySteps is null && !experiment.Data.ValidationSources.IsEmpty)
+        if (experiment.Selection.EverySteps is null && experiment.Data.HasValidation)
         {
             values.Report(selection, "a recipe without count has no epochs: give every_steps, or training.epoch_images");
         }

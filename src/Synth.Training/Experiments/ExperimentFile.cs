@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Recipes.Shapes;
@@ -11,8 +9,6 @@ public static class ExperimentFile
 {
     /// <summary>Name of the schema's file in configs/schema.</summary>
     public const string SchemaName = "experiment.schema.json";
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>JSON Schema of an experiment, draft 2020-12.</summary>
     public static JsonObject Schema() => SchemaBuilder.Document(SchemaName, "Synth experiment", ExperimentBlock.Declaration, ReadMode.Constants);
@@ -44,6 +40,6 @@ public static class ExperimentFile
         }
 
         JsonNode resolved = new DefaultsFiller(Schema()).Fill(ConfigJson.Of(root)!);
-        return experiment with { Json = resolved.ToJsonString(Indented), Warnings = [.. place.Warnings] };
+        return experiment with { Json = ResolvedForm.Text(resolved), Warnings = [.. place.Warnings] };
     }
 }

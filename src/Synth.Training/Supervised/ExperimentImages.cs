@@ -17,6 +17,7 @@ public sealed class ExperimentImages(Experiment experiment, SourceContext contex
 {
     private readonly List<IImageSource> _opened = [];
     private ImmutableArray<ImagePool>? _training;
+    private ImmutableArray<ImagePool> _heldOut = [];
 
     /// <summary>Images of the training sources, or null when one is endless.</summary>
     public long? TrainingCount => Training.All(pool => pool.Count is not null) ? Training.Sum(pool => pool.Count!.Value) : null;
@@ -28,7 +29,7 @@ public sealed class ExperimentImages(Experiment experiment, SourceContext contex
         Boxes = experiment.Network.Spec.Head.HasBox,
     };
 
-    private ImmutableArray<ImagePool> Training => _training ??= [.. experiment.Data.TrainingSources.Select(Open)];
+    private ImmutableArray<ImagePool> Training => _training ??= OpenTrainingPools();
 
     /// <summary>Opens the endless training images.</summary>
     /// <param name="position">Position of the first.</param>
@@ -52,9 +53,14 @@ public sealed class ExperimentImages(Experiment experiment, SourceContext contex
         });
     }
 
-    /// <summary>Opens images to measure by.</summary>
-    /// <param name="plans">Sources, each finite.</param>
-    public ImageSet OpenFinite(ImmutableArray<SourcePlan> plans) => Finite([.. plans.Select(Open)]);
+    /// <summary>The images to choose by, or null without any.</summary>
+    public ImageSet? OpenValidation() => OpenMeasured(experiment.Data.ValidationSources, HeldOutUse.Validation);
+
+    /// <summary>The images to measure by at the end, or null without any.</summary>
+    public ImageSet? OpenTest() => OpenMeasured(experiment.Data.TestSources, HeldOutUse.Test);
+
+    /// <summary>Images of finite sources.</summary>
+    public ImageSet OpenFinite(IEnumerable<SourcePlan> plans) => Finite([.. plans.Select(plan => new ImagePool(Open(plan)))]);
 
     public void Dispose()
     {
@@ -67,11 +73,42 @@ public sealed class ExperimentImages(Experiment experiment, SourceContext contex
     private ImageSet Finite(ImmutableArray<ImagePool> pools) =>
         new(pools, Preparation(experiment.Data.EvaluationSizing), experiment.Classes, Targets, experiment.Training.BatchSize, threads);
 
-    private ImagePool Open(SourcePlan plan)
+    private ImageSet? OpenMeasured(ImmutableArray<SourcePlan> plans, HeldOutUse use)
+    {
+        // held-out images come into being with the training images
+        ImmutableArray<ImagePool> training = Training;
+        ImmutableArray<ImagePool> pools = [.. experiment.Data.HeldOutFor == use && training.Length > 0 ? _heldOut : [], .. plans.Select(plan => new ImagePool(Open(plan)))];
+        return pools.IsEmpty ? null : Finite(pools);
+    }
+
+    private ImmutableArray<ImagePool> OpenTrainingPools()
+    {
+        List<ImagePool> training = [];
+        List<ImagePool> heldOut = [];
+        foreach (SourcePlan plan in experiment.Data.TrainingSources)
+        {
+            IImageSource source = Open(plan);
+            if (experiment.Data.Split is { } split && plan is not RecipePlan)
+            {
+                SplitSides sides = split.Divide(source);
+                training.Add(sides.Train);
+                heldOut.Add(sides.Test);
+            }
+            else
+            {
+                training.Add(new ImagePool(source));
+            }
+        }
+
+        _heldOut = [.. heldOut];
+        return [.. training];
+    }
+
+    private IImageSource Open(SourcePlan plan)
     {
         IImageSource source = plan.Open(context);
         _opened.Add(source);
-        return new ImagePool(source);
+        return source;
     }
 
     private ImagePreparation Preparation(ImageSizing sizing) => new() { Seed = experiment.Seed, Sizing = sizing, Encoding = experiment.Data.Encoding };

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -6,20 +5,19 @@ using Synth.Models;
 using Synth.Models.Weights;
 using Synth.Rasters.Formats;
 using Synth.Training.Data.Configuration;
+using Synth.Training.Evaluation.Results;
 using Synth.Training.Experiments;
-using TorchSharp;
-using Scalar = Synth.Training.Logs.Scalar;
 
 namespace Synth.Training.Supervised;
 
 /// <summary>What an experiment led to.</summary>
 /// <param name="Training">How the training ended.</param>
-/// <param name="Figures">Figures of the test images, or empty without any.</param>
-public sealed record ExperimentOutcome(TrainingResult Training, ImmutableArray<Scalar> Figures);
+/// <param name="Test">Figures of the test images, or null without any.</param>
+public sealed record ExperimentOutcome(TrainingResult Training, EvaluationResult? Test);
 
 /// <summary>
 /// Carries an experiment out from its file to its results: <c>experiment.json</c> (resolved form, code version), logs, checkpoints, the model
-/// and the figures of the test images.
+/// (<c>model.safetensors</c>, <c>model.json</c>), and of the test images <c>predictions.jsonl</c> and <c>metrics.json</c>.
 /// </summary>
 public static class ExperimentRun
 {
@@ -54,21 +52,18 @@ public static class ExperimentRun
             result = run.Run(cancel);
         }
 
-        return new ExperimentOutcome(result, Test(experiment, images, options, cancel));
+        return new ExperimentOutcome(result, Measure(experiment, job.Validation, images.OpenTest(), options, cancel));
     }
 
-    private static ImmutableArray<Scalar> Test(Experiment experiment, ExperimentImages images, RunOptions options, CancellationToken cancel)
+    private static EvaluationResult? Measure(Experiment experiment, ImageSet? validation, ImageSet? test, RunOptions options, CancellationToken cancel)
     {
-        if (experiment.Data.TestSources.IsEmpty)
+        using ModelMeasurement measurement = new(options.Folder, options.Device, experiment.Training.Precision);
+        if (validation is not null && experiment.Evaluation.Calibrates)
         {
-            return [];
+            measurement.Calibrate(validation, cancel);
         }
 
-        using Network network = TrainedModel.Read(options.Folder).LoadNetwork(options.Folder);
-        network.to(options.Device);
-        Predictions predictions = new Predictor(network, experiment.Loss, options.Device, experiment.Training.Precision)
-            .Run(images.OpenFinite(experiment.Data.TestSources), cancel);
-        return ValidationFigures.Of(predictions);
+        return test is null ? null : measurement.Measure(test, experiment.Evaluation, experiment.Seed, options.Folder, cancel);
     }
 
     private static void WriteResolved(Experiment experiment, RunOptions options)

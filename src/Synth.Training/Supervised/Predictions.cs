@@ -1,4 +1,6 @@
 using Synth.Training.Data;
+using Synth.Training.Data.Splits;
+using Synth.Training.Evaluation.Predictions;
 
 namespace Synth.Training.Supervised;
 
@@ -55,4 +57,44 @@ public sealed class Predictions
 
         float[]? Joined(Func<Predictions, float[]?> of) => parts.All(part => of(part) is not null) ? [.. parts.SelectMany(part => of(part)!)] : null;
     }
+
+    /// <summary>The predictions as an evaluation takes them: boxes in pixels of the input, the pair of dates as a group where it is known.</summary>
+    /// <param name="model">Names of the classes, size of the input, temperature and threshold.</param>
+    public PredictionSet ToSet(TrainedModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        HashSet<string> taken = new(StringComparer.Ordinal);
+        return new PredictionSet(
+            Labels is null ? PredictionTask.Classes : PredictionTask.Labels,
+            [.. model.Classes.Select(entry => entry.Name)],
+            [.. Enumerable.Range(0, Count).Select(i => PredictionOf(i, Unique(Records[i].Id, taken), model.Sizing.WidthPx, model.Sizing.HeightPx))])
+        {
+            Temperature = model.Temperature,
+            Threshold = model.Threshold,
+        };
+    }
+
+    // two sources may hold images of one name
+    private static string Unique(string id, HashSet<string> taken)
+    {
+        string unique = id;
+        for (int copy = 2; !taken.Add(unique); copy++)
+        {
+            unique = $"{id}#{copy}";
+        }
+
+        return unique;
+    }
+
+    private Prediction PredictionOf(int i, string id, int width, int height) => new(id, [.. Logits.AsSpan(i * ClassCount, ClassCount).ToArray().Select(logit => (double)logit)])
+    {
+        Truth = Labels is null ? (int)Classes[i] : -1,
+        Labels = Labels is { } labels ? [.. labels.AsSpan(i * ClassCount, ClassCount).ToArray().Select(label => label > 0.5f)] : [],
+        Groups = GroupKey.Of(Records[i], GroupKey.DatePair) is { } pair ? Records[i].Groups.SetItem(GroupKey.DatePair, pair) : Records[i].Groups,
+        TrueBox = HasBox is { } hasBox && hasBox[i] > 0 ? BoxOf(WantedBoxes!, i, width, height) : null,
+        PredictedBox = Boxes is { } boxes ? BoxOf(boxes, i, width, height) : null,
+    };
+
+    private static ImageBox BoxOf(float[] boxes, int i, int width, int height) =>
+        new(boxes[4 * i] * width, boxes[(4 * i) + 1] * height, boxes[(4 * i) + 2] * width, boxes[(4 * i) + 3] * height);
 }

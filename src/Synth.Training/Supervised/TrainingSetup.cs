@@ -74,6 +74,7 @@ public static class TrainingSetup
                 Classes = experiment.Classes.Entries,
                 Encoding = experiment.Data.Encoding,
                 Sizing = experiment.Data.EvaluationSizing,
+                Threshold = experiment.Evaluation.Threshold,
                 CodeVersion = codeVersion,
             },
             Device = device,
@@ -81,7 +82,7 @@ public static class TrainingSetup
             Stages = plans,
             StepsPerEpoch = stepsPerEpoch,
             OpenTraining = images.OpenTraining,
-            Validation = experiment.Data.ValidationSources.IsEmpty ? null : images.OpenFinite(experiment.Data.ValidationSources),
+            Validation = images.OpenValidation(),
         };
     }
 

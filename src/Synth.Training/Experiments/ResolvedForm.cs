@@ -1,0 +1,22 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Synth.Training.Experiments;
+
+/// <summary>The resolved form of an experiment as text.</summary>
+internal static class ResolvedForm
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The text of a document.</summary>
+    public static string Text(JsonNode document) => document.ToJsonString(Indented);
+
+    /// <summary>The text with another fold held out.</summary>
+    public static string WithFold(string json, int fold)
+    {
+        JsonNode document = JsonNode.Parse(json)!;
+        document["data"]!["train"]!["split"]!["fold"] = fold;
+        return Text(document);
+    }
+}

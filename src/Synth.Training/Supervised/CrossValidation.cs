@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Synth.Datasets;
+using Synth.Training.Data.Configuration;
+using Synth.Training.Evaluation.Predictions;
+using Synth.Training.Evaluation.Results;
+using Synth.Training.Experiments;
+
+namespace Synth.Training.Supervised;
+
+/// <summary>Trains an experiment once a fold and measures the predictions of the images held out all together.</summary>
+public static class CrossValidation
+{
+    /// <summary>Folds of an experiment.</summary>
+    /// <exception cref="DatasetException">It has none, or holds its folds out for something else.</exception>
+    public static int FoldsOf(Experiment experiment)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        return experiment.Data is { Split: FoldPlan folds, HeldOutFor: HeldOutUse.Test }
+            ? folds.Folds
+            : throw new DatasetException($"the experiment {experiment.Name} has no folds: give data.train.split of type k_fold, held_out_for test");
+    }
+
+    /// <summary>The experiment with another fold held out.</summary>
+    public static Experiment WithFold(Experiment experiment, int fold)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(fold, FoldsOf(experiment));
+        return experiment with
+        {
+            Data = experiment.Data with { Split = ((FoldPlan)experiment.Data.Split!) with { Fold = fold } },
+            Json = ResolvedForm.WithFold(experiment.Json, fold),
+        };
+    }
+
+    /// <summary>Trains every fold in a folder of its own and pools the predictions.</summary>
+    /// <param name="experiment">An experiment with folds.</param>
+    /// <param name="options">How it is carried out; each fold gets a folder below the one named.</param>
+    /// <param name="begin">Told the fold that begins, and how many there are.</param>
+    /// <param name="cancel">Stops it; with resuming it goes on where it was.</param>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static EvaluationResult Execute(Experiment experiment, RunOptions options, Action<int, int> begin, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(begin);
+        int folds = FoldsOf(experiment);
+        List<PredictionSet> sets = [];
+        for (int fold = 0; fold < folds; fold++)
+        {
+            begin(fold, folds);
+            string folder = Path.Combine(options.Folder, string.Create(CultureInfo.InvariantCulture, $"fold-{fold}"));
+            ExperimentRun.Execute(WithFold(experiment, fold), options with { Folder = folder }, cancel);
+            sets.Add(PredictionFile.Read(Path.Combine(folder, PredictionFile.UsualName)));
+        }
+
+        PredictionSet pooled = Pool(sets);
+        PredictionFile.Write(Path.Combine(options.Folder, PredictionFile.UsualName), pooled);
+        EvaluationResult result = Evaluator.Evaluate(pooled, experiment.Evaluation.Options(experiment.Seed), cancel);
+        EvaluationJson.Write(Path.Combine(options.Folder, EvaluationJson.UsualName), result);
+        return result;
+    }
+
+    // each fold's model has a temperature of its own, which is worked into its logits
+    private static PredictionSet Pool(List<PredictionSet> sets)
+    {
+        ImmutableArray<Prediction> all =
+        [
+            .. sets.SelectMany(set => set.Predictions.Select(each => each with { Logits = [.. each.Logits.Select(logit => logit / set.Temperature)] })),
+        ];
+        return new PredictionSet(sets[0].Task, sets[0].Classes, all, sets[0].Positive) { Threshold = sets[0].Threshold };
+    }
+}
