@@ -62,6 +62,7 @@ internal static class Application
             VolcanoesCommand.Create(),
             TrainCommand.Create(),
             FinetuneCommand.Create(),
+            EvaluateCommand.Create(),
             SchemaCommand.Create(),
             ModelsCommand.Create(),
             ModelCommand.Create(),

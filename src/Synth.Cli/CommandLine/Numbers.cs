@@ -25,6 +25,11 @@ internal static class Numbers
         Of<double?>(name, description, Say.Invariant($"a number greater than {bound}"), text =>
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > bound && double.IsFinite(value) ? value : null);
 
+    /// <summary>An option with a real number in a range, both limits allowed; null when it is not given.</summary>
+    public static Option<double?> Within(string name, string description, double least, double most) =>
+        Of<double?>(name, description, Say.Invariant($"a number from {least} to {most}"), text =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most ? value : null);
+
     private static Option<T> Of<T>(string name, string description, string expectation, Func<string, T> parse) =>
         new(name)
         {

@@ -44,7 +44,10 @@ internal sealed class TrainingOptions
     public Option<Fold?> Fold { get; } = Training.Fold.Option();
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Symbol> All => [Experiment, Out, Resume, Set, Fold, Threads, LoaderThreads, Device, _recipes.Dem];
+    public IEnumerable<Symbol> All => [Experiment, Out, Resume, Set, Fold, .. Computing];
+
+    /// <summary>Those that settle where and with what a network runs.</summary>
+    public IEnumerable<Symbol> Computing => [Threads, LoaderThreads, Device, _recipes.Dem];
 
     /// <summary>Reads the experiment and shows its warnings.</summary>
     public Experiment ReadExperiment(ParseResult parse, Session session)
@@ -61,20 +64,29 @@ internal sealed class TrainingOptions
     /// <summary>The fold asked for, or null for the experiment's own.</summary>
     public Fold? FoldOf(ParseResult parse) => parse.GetValue(Fold);
 
+    /// <summary>The device asked for; sets the threads of libtorch.</summary>
+    public torch.Device ComputeDevice(ParseResult parse)
+    {
+        torch.set_num_threads((int)(parse.GetValue(Threads) ?? Environment.ProcessorCount));
+        return Devices.Of(parse.GetRequiredValue(Device));
+    }
+
+    /// <summary>Threads that make and read images.</summary>
+    public int LoaderThreadsOf(ParseResult parse) => (int)(parse.GetValue(LoaderThreads) ?? Math.Max(1, Environment.ProcessorCount / 2));
+
     /// <summary>How the run is carried out; sets the threads of libtorch.</summary>
     public RunOptions RunOptions(ParseResult parse, Session session)
     {
         string folder = parse.GetRequiredValue(Out);
         Outputs.RequireFolderName(folder, "--out");
-        torch.set_num_threads((int)(parse.GetValue(Threads) ?? Environment.ProcessorCount));
         return new RunOptions
         {
             Folder = Path.GetFullPath(folder),
             Terrain = Terrain(parse, session),
-            Device = Devices.Of(parse.GetRequiredValue(Device)),
+            Device = ComputeDevice(parse),
             CodeVersion = Installation.Version,
             Resume = parse.GetValue(Resume),
-            LoaderThreads = (int)(parse.GetValue(LoaderThreads) ?? Math.Max(1, Environment.ProcessorCount / 2)),
+            LoaderThreads = LoaderThreadsOf(parse),
             Note = session.Note,
         };
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Synth.Models.Heads;
 using Synth.Training.Data;
 using Synth.Training.Data.Configuration;
 using Synth.Training.Data.Loading;
@@ -22,12 +21,7 @@ public sealed class ExperimentImages(Experiment experiment, SourceContext contex
     /// <summary>Images of the training sources, or null when one is endless.</summary>
     public long? TrainingCount => Training.All(pool => pool.Count is not null) ? Training.Sum(pool => pool.Count!.Value) : null;
 
-    /// <summary>Which targets batches carry.</summary>
-    public BatchTargets Targets { get; } = new()
-    {
-        Labels = experiment.Network.Spec.Head.Kind == HeadKind.MultiLabel,
-        Boxes = experiment.Network.Spec.Head.HasBox,
-    };
+    private BatchTargets Targets => ImageSet.TargetsOf(experiment.Network.Spec.Head);
 
     private ImmutableArray<ImagePool> Training => _training ??= OpenTrainingPools();
 
@@ -59,8 +53,9 @@ public sealed class ExperimentImages(Experiment experiment, SourceContext contex
     /// <summary>The images to measure by at the end, or null without any.</summary>
     public ImageSet? OpenTest() => OpenMeasured(experiment.Data.TestSources, HeldOutUse.Test);
 
-    /// <summary>Images of finite sources.</summary>
-    public ImageSet OpenFinite(IEnumerable<SourcePlan> plans) => Finite([.. plans.Select(plan => new ImagePool(Open(plan)))]);
+    /// <summary>The images to measure by as another model takes them, or null without any.</summary>
+    public ImageSet? OpenTest(TrainedModel model) =>
+        Measured(experiment.Data.TestSources, HeldOutUse.Test) is { IsEmpty: false } pools ? ImageSet.For(model, pools, experiment.Classes, experiment.Training.BatchSize, threads) : null;
 
     public void Dispose()
     {
@@ -73,12 +68,14 @@ public sealed class ExperimentImages(Experiment experiment, SourceContext contex
     private ImageSet Finite(ImmutableArray<ImagePool> pools) =>
         new(pools, Preparation(experiment.Data.EvaluationSizing), experiment.Classes, Targets, experiment.Training.BatchSize, threads);
 
-    private ImageSet? OpenMeasured(ImmutableArray<SourcePlan> plans, HeldOutUse use)
+    private ImageSet? OpenMeasured(ImmutableArray<SourcePlan> plans, HeldOutUse use) => Measured(plans, use) is { IsEmpty: false } pools ? Finite(pools) : null;
+
+    private ImmutableArray<ImagePool> Measured(ImmutableArray<SourcePlan> plans, HeldOutUse use)
     {
-        // held-out images come into being with the training images
-        ImmutableArray<ImagePool> training = Training;
-        ImmutableArray<ImagePool> pools = [.. experiment.Data.HeldOutFor == use && training.Length > 0 ? _heldOut : [], .. plans.Select(plan => new ImagePool(Open(plan)))];
-        return pools.IsEmpty ? null : Finite(pools);
+        bool takesHeldOut = experiment.Data.Split is not null && experiment.Data.HeldOutFor == use;
+
+        // the images held out come into being with those to train on
+        return [.. takesHeldOut && Training.Length > 0 ? _heldOut : [], .. plans.Select(plan => new ImagePool(Open(plan)))];
     }
 
     private ImmutableArray<ImagePool> OpenTrainingPools()

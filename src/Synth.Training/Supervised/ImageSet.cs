@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Synth.Datasets;
+using Synth.Models.Heads;
 using Synth.Training.Data.Classes;
 using Synth.Training.Data.Loading;
 using Synth.Training.Data.Sampling;
@@ -30,6 +32,29 @@ public sealed class ImageSet
             BatchSize = batchSize,
             Threads = threads,
         };
+    }
+
+    /// <summary>Images as a trained model takes them.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="pools">Sources, each finite.</param>
+    /// <param name="classes">What the sources call the model's classes; the names are the model's, in its order.</param>
+    /// <param name="batchSize">Images of a batch.</param>
+    /// <param name="threads">Background threads.</param>
+    public static ImageSet For(TrainedModel model, ImmutableArray<ImagePool> pools, ClassMap classes, int batchSize, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(classes);
+        return classes.Names.SequenceEqual(model.Classes.Select(entry => entry.Name))
+            ? new ImageSet(pools, new ImagePreparation { Seed = 0, Sizing = model.Sizing, Encoding = model.Encoding }, classes, TargetsOf(model.Spec.Head), batchSize, threads)
+            : throw new DatasetException(
+                $"the classes of the images are {string.Join(", ", classes.Names)}, but those of the model {string.Join(", ", model.Classes.Select(entry => entry.Name))}");
+    }
+
+    /// <summary>The targets that a head is measured by.</summary>
+    public static BatchTargets TargetsOf(HeadSpec head)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        return new BatchTargets { Labels = head.Kind == HeadKind.MultiLabel, Boxes = head.HasBox };
     }
 
     /// <summary>Images.</summary>
