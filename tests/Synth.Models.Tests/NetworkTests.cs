@@ -13,7 +13,7 @@ public sealed class NetworkTests
     [MemberData(nameof(Small))]
     public void Every_tensor_is_in_exactly_one_group_and_every_group_has_some(string architecture)
     {
-        using Network network = FilledNetworks.Create(architecture, 3);
+        using Network network = Fresh(architecture, channels: 3);
         string[] names = [.. network.state_dict().Keys];
 
         Assert.All(names, name => Assert.Single(network.Groups, group => group.Contains(name)));
@@ -27,7 +27,7 @@ public sealed class NetworkTests
     public void Any_channels_and_any_size_go_through(string architecture)
     {
         int size = Math.Max(97, NetworkRegistry.Find(architecture).MinimumPx);
-        using Network network = FilledNetworks.Create(architecture, 3, channels: 2);
+        using Network network = Fresh(architecture, channels: 2);
         using var noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
 
@@ -43,7 +43,7 @@ public sealed class NetworkTests
     [InlineData("inception_resnet_v2", 75)]
     public void The_smallest_size_works_and_one_less_is_refused(string architecture, int size)
     {
-        using Network network = FilledNetworks.Create(architecture, 3, channels: 1);
+        using Network network = Fresh(architecture, channels: 1);
         using var noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
 
@@ -112,5 +112,12 @@ public sealed class NetworkTests
         NetworkSpec spec = new() { Architecture = architecture, InputChannels = channels, DropPathRate = dropPath, Head = new HeadSpec { Classes = classes } };
 
         Assert.Contains(complaint, Assert.Throws<InvalidNetworkException>(() => NetworkRegistry.Create(spec)).Message, StringComparison.Ordinal);
+    }
+
+    private static Network Fresh(string architecture, int channels)
+    {
+        Network network = NetworkRegistry.Create(new NetworkSpec { Architecture = architecture, InputChannels = channels, Head = new HeadSpec { Classes = 3 } });
+        network.eval();
+        return network;
     }
 }

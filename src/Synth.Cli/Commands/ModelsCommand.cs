@@ -19,12 +19,12 @@ internal static class ModelsCommand
     {
         session.Report(
             () => new JsonArray([.. NetworkRegistry.All.Select(Document)]),
-            NetworkRegistry.All.Select(one => Say.Invariant($"{one.Name,-24} {one.Parameters,11:n0}  {Input(one),-22} {one.Source}")));
+            NetworkRegistry.All.Select(one => Say.Invariant($"{one.Name,-28} {one.Parameters,11:n0}  {Input(one),-24} {one.Source}")));
         return ExitCodes.Success;
     }
 
     private static string Input(Architecture one) =>
-        one.AnySize ? $"{one.InputPx} px, any from {one.MinimumPx}" : $"{one.InputPx} px, settled once";
+        one.AnySize ? $"{one.InputPx} px, any from {one.MinimumPx}" : $"{one.InputPx} px, or one other size";
 
     private static JsonObject Document(Architecture one) => new()
     {
