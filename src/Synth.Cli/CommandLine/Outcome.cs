@@ -40,7 +40,9 @@ internal static class Outcome
     }
 
     private static Exception Unwrap(Exception error) =>
-        error is AggregateException { InnerExceptions.Count: > 0 } many ? Unwrap(many.InnerExceptions[0]) : error;
+        error is AggregateException { InnerExceptions.Count: > 0 } many ? Unwrap(many.InnerExceptions[0])
+        : error is TypeInitializationException { InnerException: { } cause } ? Unwrap(cause)
+        : error;
 
     private static int CodeOf(Exception error) => error switch
     {
@@ -60,7 +62,7 @@ internal static class Outcome
             return $"{name[..^AtomicFile.Suffix.Length]} cannot be written: its folder takes no files";
         }
 
-        bool expected = code == ExitCodes.Usage || error is FailureException or IOException or DatasetException or NonFiniteLossException or PlatformNotSupportedException;
+        bool expected = code == ExitCodes.Usage || error is FailureException or IOException or DatasetException or NonFiniteLossException or PlatformNotSupportedException or DllNotFoundException;
         return expected
             ? error.Message
             : $"unexpected {error.GetType().Name}: {error.Message} (set {Application.TraceVariable}=1 to see where it came from)";

@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
 using Synth.Cli.Production;
+using Synth.Models;
 using Synth.Rasters.Topography;
 
 namespace Synth.Cli.Commands;
@@ -30,7 +31,7 @@ internal static class DoctorCommand
         return Installation.Root is null ? ExitCodes.Failure : ExitCodes.Success;
     }
 
-    private static IEnumerable<Finding> Findings() => [.. Program(), .. Machine(), .. Files()];
+    private static IEnumerable<Finding> Findings() => [.. Program(), .. Machine(), .. Networks(), .. Files()];
 
     private static IEnumerable<Finding> Program()
     {
@@ -45,6 +46,21 @@ internal static class DoctorCommand
         yield return new("cores", "cores", Say.Invariant($"{Environment.ProcessorCount}"));
         yield return new("vectors", "vector lanes", Vectors());
         yield return new("memory", "memory", Say.Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
+    }
+
+    private static IEnumerable<Finding> Networks()
+    {
+        TorchEnvironment torch = TorchEnvironment.Current();
+        if (torch.Problem is { } problem)
+        {
+            yield return new("libtorch", "libtorch", problem);
+            yield break;
+        }
+
+        yield return new("libtorch", "libtorch", torch.Library.Length == 0 ? torch.Version : $"{torch.Version} ({torch.Library})");
+        yield return new("blas", "linear algebra", torch.Blas.Count == 0 ? "its own" : string.Join(", ", torch.Blas));
+        yield return new("torch_threads", "torch threads", Say.Invariant($"{torch.Threads}"));
+        yield return new("cuda", "CUDA devices", torch.Devices.Count == 0 ? "none" : string.Join(", ", torch.Devices));
     }
 
     private static IEnumerable<Finding> Files()

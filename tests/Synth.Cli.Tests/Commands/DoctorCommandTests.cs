@@ -15,6 +15,16 @@ public sealed class DoctorCommandTests
         Assert.Equal(RepositoryFiles.Root, report.GetProperty("root").GetString());
     }
 
+    [TorchFact]
+    public void Tells_what_networks_run_on()
+    {
+        JsonElement report = SynthProcess.Json("doctor");
+
+        Assert.Matches(@"^\d+\.\d+", report.GetProperty("libtorch").GetString());
+        Assert.InRange(int.Parse(report.GetProperty("torch_threads").GetString()!, System.Globalization.CultureInfo.InvariantCulture), 1, 4096);
+        Assert.NotEmpty(report.GetProperty("cuda").GetString()!);
+    }
+
     [Fact]
     public void Prints_a_line_a_finding()
     {

@@ -1,15 +1,19 @@
 #!/usr/bin/env bash
 # Builds libtorch_shim.so into FOLDER when the shim, libtorch or the compiler changed; says so, and goes on, where one of them is missing.
 #   build-shim.sh FOLDER
+#   build-shim.sh --missing     prints the distribution's packages that would mend what is missing, on one line; nothing when all is there
 # libtorch is looked for in $LIBTORCH, then in the PyTorch of the python on PATH, then in the distribution's package.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 out=${1%/}
 source=$here/torch_shim.cpp
 compiler=${CXX:-g++}
-mkdir -p "$out"
 
 give_up() {
+  if [ "$out" = --missing ]; then
+    echo libtorch-dev g++ libopenblas0-pthread
+    exit 0
+  fi
   rm -f "$out/libtorch_shim.so" "$out/built"
   echo "TorchSharp stand-in: $1; networks will not run. To mend it: sudo apt-get install libtorch-dev g++ libopenblas0-pthread, then build again."
   exit 0
@@ -51,6 +55,18 @@ find_libtorch() {
 
 find_libtorch
 command -v "$compiler" > /dev/null || give_up "the compiler $compiler was not found"
+
+if [ "$out" = --missing ]; then
+  # a distribution's libtorch takes the linear algebra that is installed, and without OpenBLAS transformers crawl
+  case $lib in
+    /usr/lib/*)
+      found=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2> /dev/null || true)
+      [[ $found =~ libopenblas|libmkl_rt|libblis ]] || echo libopenblas0-pthread
+      ;;
+  esac
+  exit 0
+fi
+mkdir -p "$out"
 
 api=$include/torch/csrc/api/include
 # not every release has both headers
