@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -20,8 +21,10 @@ internal sealed class Mlp : NamedModule
 
     public override Tensor forward(Tensor x)
     {
-        using Tensor hidden = _fc1.call(x);
-        using Tensor active = nn.functional.gelu(hidden);
-        return _fc2.call(active);
+        using DisposeScope scope = NewDisposeScope();
+        // a grid of tokens as rows: only then does torch multiply and add the bias in one pass
+        Tensor rows = x.dim() > 3 ? x.flatten(0, -2) : x;
+        Tensor mixed = _fc2.call(nn.functional.gelu(_fc1.call(rows)));
+        return (x.dim() > 3 ? mixed.view(x.shape) : mixed).MoveToOuterDisposeScope();
     }
 }
