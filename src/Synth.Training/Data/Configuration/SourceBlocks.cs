@@ -17,12 +17,15 @@ public static class SourceBlocks
         ("recipe", Recipe()),
         ("shards", Shards()),
         ("class_folder", ClassFolder()),
-        ("manifest", Manifest()));
+        ("manifest", Manifest()),
+        ("rasters", FrameBlocks.Rasters),
+        ("licsar", FrameBlocks.Licsar),
+        ("hephaestus", FrameBlocks.Hephaestus));
 
     /// <summary>The list of sources, mixed by weight.</summary>
     public static ListShape<SourcePlan> List { get; } = new(Declaration, 1, 100);
 
-    private static Block<SourcePlan> Declare(string type, string doc, Func<KeySet, Func<BlockValues, SourcePlan>> declare) =>
+    internal static Block<SourcePlan> Declare(string type, string doc, Func<KeySet, Func<BlockValues, SourcePlan>> declare) =>
         Block<SourcePlan>.Declare("source_" + type, doc, keys =>
         {
             SourceKeys common = new(keys, type);

@@ -66,3 +66,33 @@ public sealed record ManifestPlan(string Manifest, string Root, ManifestColumns 
 {
     public override IImageSource Open(SourceContext context) => ManifestSource.Open(Manifest, Root, Columns, Content);
 }
+
+/// <summary>Rasters of one class.</summary>
+/// <param name="Paths">Files, or folders of files.</param>
+/// <param name="ClassName">Class of all.</param>
+/// <param name="Content">What their numbers mean.</param>
+/// <param name="Tiles">How they are cut, or null.</param>
+public sealed record RasterPlan(ImmutableArray<string> Paths, string ClassName, PictureContent Content, FrameTiles? Tiles) : SourcePlan
+{
+    public override IImageSource Open(SourceContext context) => RasterSource.Open(Paths, ClassName, Content, Tiles);
+}
+
+/// <summary>Frame folders of LiCSAR.</summary>
+/// <param name="Folder">One frame folder, or a folder of such.</param>
+/// <param name="Quantity">Which phase is the image.</param>
+/// <param name="ClassName">Class of all.</param>
+/// <param name="Tiles">How they are cut, or null.</param>
+public sealed record LicsarPlan(string Folder, SampleQuantity Quantity, string ClassName, FrameTiles? Tiles) : SourcePlan
+{
+    public override IImageSource Open(SourceContext context) => LicsarSource.Open(Folder, Quantity, ClassName, Tiles);
+}
+
+/// <summary>Annotations of Hephaestus and their rasters.</summary>
+/// <param name="Annotations">Folder of JSON files.</param>
+/// <param name="Rasters">Root of the rasters.</param>
+/// <param name="Pattern">Path of a raster below the root.</param>
+/// <param name="Content">What the rasters' numbers mean.</param>
+public sealed record HephaestusPlan(string Annotations, string Rasters, string Pattern, PictureContent Content) : SourcePlan
+{
+    public override IImageSource Open(SourceContext context) => HephaestusSource.Open(Annotations, Rasters, Pattern, Content);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Synth.Scenes.Recipes.Shapes;
+using Synth.Training.Data.Pictures;
+using Synth.Training.Data.Sources;
+
+namespace Synth.Training.Data.Configuration;
+
+/// <summary>Declares the sources that read large rasters: plain ones, LiCSAR's frames, and those of Hephaestus.</summary>
+internal static class FrameBlocks
+{
+    private static readonly TextShape Word = new(200);
+
+    private static readonly Block<FrameTiles> Tiles = Block<FrameTiles>.Declare("tiles", "Cuts rasters into windows at even steps.", keys =>
+    {
+        Key<long> size = keys.WithDefault("size_px", "Rows and columns of a window.", new WholeNumberShape(8, 8192), _ => 224L, 224);
+        Key<long> step = keys.WithDefault("step_px", "Rows and columns from one window to the next.", new WholeNumberShape(1, 8192), _ => 112L, 112);
+        return values => new FrameTiles((int)values.Get(size), (int)values.Get(step));
+    });
+
+    public static Block<SourcePlan> Rasters { get; } = SourceBlocks.Declare("rasters", "Single GeoTIFF, NPY or PNG rasters of one class.", keys =>
+    {
+        Key<ImmutableArray<string>> paths = keys.Required(
+            "paths", "Files, or folders of which every raster is used.", new ListShape<string>(new PathShape(PathKind.Either), 1, 10_000));
+        Key<string> className = ClassKey(keys);
+        Key<PictureContent> content = SourceKeys.Content(keys);
+        Key<FrameTiles?> tiles = TilesKey(keys);
+        return values => new RasterPlan(values.Get(paths), values.Get(className), values.Get(content), values.Get(tiles));
+    });
+
+    public static Block<SourcePlan> Licsar { get; } = SourceBlocks.Declare(
+        "licsar", "Frame folders of LiCSAR: *.geo.unw.tif or *.geo.diff_pha.tif with *.geo.cc.tif, and *.geo.E/N/U.tif for the look.", keys =>
+        {
+            Key<string> folder = keys.Required("folder", "One frame folder, or a folder of frame folders.", new PathShape(PathKind.Folder));
+            Key<SampleQuantity> quantity = SourceKeys.Quantity(keys);
+            Key<string> className = ClassKey(keys);
+            Key<FrameTiles?> tiles = TilesKey(keys);
+            return values => new LicsarPlan(values.Get(folder), values.Get(quantity), values.Get(className), values.Get(tiles));
+        });
+
+    public static Block<SourcePlan> Hephaestus { get; } = SourceBlocks.Declare("hephaestus", "Annotations of Hephaestus and the rasters they belong to.", keys =>
+    {
+        Key<string> annotations = keys.Required("annotations", "Folder of the annotations (*.json).", new PathShape(PathKind.Folder));
+        Key<string> rasters = keys.Required("rasters", "Root of the rasters.", new PathShape(PathKind.Folder));
+        Key<string> pattern = keys.WithDefault(
+            "pattern",
+            "Path of a raster below the root, in which {frame}, {primary}, {secondary} (yyyyMMdd) and {id} are replaced.",
+            new TextShape(500),
+            _ => HephaestusSource.PublishedPattern,
+            HephaestusSource.PublishedPattern);
+        Key<PictureContent> content = SourceKeys.Content(keys);
+        return values => new HephaestusPlan(values.Get(annotations), values.Get(rasters), values.Get(pattern), values.Get(content));
+    });
+
+    private static Key<string> ClassKey(KeySet keys) => keys.Required("class", "Class of all its images.", Word);
+
+    private static Key<FrameTiles?> TilesKey(KeySet keys) => keys.Optional("tiles", "Cuts each raster into windows; whole rasters when left out.", Tiles);
+}
