@@ -19,7 +19,7 @@ internal static class ModelsCommand
     {
         session.Report(
             () => new JsonArray([.. NetworkRegistry.All.Select(Document)]),
-            NetworkRegistry.All.Select(one => Say.Invariant($"{one.Name,-28} {one.Parameters,11:n0}  {Input(one),-24} {one.Source}")));
+            NetworkRegistry.All.Select(one => Say.Invariant($"{one.Name,-28} {one.Parameters,11:n0}  {Input(one),-26} {one.Source}")));
         return ExitCodes.Success;
     }
 
