@@ -63,6 +63,7 @@ internal static class Application
             TrainCommand.Create(),
             FinetuneCommand.Create(),
             EvaluateCommand.Create(),
+            PredictCommand.Create(),
             SchemaCommand.Create(),
             ModelsCommand.Create(),
             ModelCommand.Create(),

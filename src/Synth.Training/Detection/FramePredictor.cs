@@ -10,7 +10,6 @@ public sealed class FramePredictor
 {
     private readonly IWindowModel _model;
     private readonly PredictionOptions _options;
-    private readonly int _windowPx;
     private readonly float[] _images;
 
     /// <param name="model">The model; stays the caller's to dispose.</param>
@@ -20,7 +19,7 @@ public sealed class FramePredictor
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1, nameof(options));
-        (_model, _options, _windowPx) = (model, options, options.WindowPx ?? model.SidePx);
+        (_model, _options) = (model, options);
         _images = new float[checked(options.BatchSize * ImageLength)];
     }
 
@@ -36,19 +35,20 @@ public sealed class FramePredictor
     public FramePrediction Predict(TrainingImage frame, CancellationToken cancel, Action<int, int>? report = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
+        int side = _options.WindowPx ?? _model.WindowOf(frame.Width, frame.Height);
         (int Row, int Column, double ValidShare)[] all =
         [
-            .. from row in WindowPlan.Starts(frame.Height, _windowPx, _options.Overlap)
-               from column in WindowPlan.Starts(frame.Width, _windowPx, _options.Overlap)
-               select (row, column, ValidShare(frame, row, column)),
+            .. from row in WindowPlan.Starts(frame.Height, side, _options.Overlap)
+               from column in WindowPlan.Starts(frame.Width, side, _options.Overlap)
+               select (row, column, ValidShare(frame, row, column, side)),
         ];
         (int Row, int Column, double ValidShare)[] places = [.. all.Where(place => place.ValidShare > 0 && place.ValidShare >= _options.LeastValidShare)];
-        ProbabilityMap map = new(frame.Width, frame.Height, _windowPx);
+        ProbabilityMap map = new(frame.Width, frame.Height, side);
         List<WindowPrediction> windows = [];
         foreach ((int Row, int Column, double ValidShare)[] batch in places.Chunk(_options.BatchSize))
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (WindowPrediction window in Predict(frame, batch))
+            foreach (WindowPrediction window in Predict(frame, batch, side))
             {
                 windows.Add(window);
                 map.Add(window.Row, window.Column, window.Deformation);
@@ -62,20 +62,20 @@ public sealed class FramePredictor
         {
             Width = frame.Width,
             Height = frame.Height,
-            WindowPx = _windowPx,
+            WindowPx = side,
             Windows = [.. windows],
             LeftOut = all.Length - places.Length,
             Map = merged,
-            Boxes = BoxMerging.Merge(_model.HasBox ? BoxesOf(windows) : BoxesOf(windows, merged), _options.MergeOverlap),
+            Boxes = BoxMerging.Merge(_model.HasBox ? BoxesOf(windows) : BoxesOf(windows, merged, side), _options.MergeOverlap),
             Threshold = Threshold,
         };
     }
 
-    private IEnumerable<WindowPrediction> Predict(TrainingImage frame, (int Row, int Column, double ValidShare)[] places)
+    private IEnumerable<WindowPrediction> Predict(TrainingImage frame, (int Row, int Column, double ValidShare)[] places, int side)
     {
         foreach ((int index, (int row, int column, _)) in places.Index())
         {
-            TrainingImage window = Cut(frame, row, column);
+            TrainingImage window = Cut(frame, row, column, side);
             _model.Encoding.Encode(window, _images.AsSpan(index * ImageLength, ImageLength));
         }
 
@@ -85,12 +85,12 @@ public sealed class FramePredictor
         {
             (int row, int column, double share) = places[i];
             ImmutableArray<float> probabilities = [.. scores.Probabilities.AsSpan(i * classes, classes)];
-            ImageBox? box = scores.Boxes is null ? null : OnFrame(frame, row, column, scores.Boxes.AsSpan(4 * i, 4));
+            ImageBox? box = scores.Boxes is null ? null : OnFrame(frame, row, column, side, scores.Boxes.AsSpan(4 * i, 4));
             yield return new WindowPrediction(row, column, share, probabilities, Deformation(probabilities), box);
         }
     }
 
-    private TrainingImage Cut(TrainingImage frame, int row, int column)
+    private TrainingImage Cut(TrainingImage frame, int row, int column, int side)
     {
         TrainingImage window = new()
         {
@@ -102,8 +102,8 @@ public sealed class FramePredictor
             Coherence = frame.Coherence,
             Record = frame.Record,
         };
-        Cropping.Crop(window, row, column, _windowPx, _windowPx);
-        if (_windowPx != _model.SidePx)
+        Cropping.Crop(window, row, column, side, side);
+        if (side != _model.SidePx)
         {
             Resampling.Resize(window, _model.SidePx, _model.SidePx);
         }
@@ -111,10 +111,10 @@ public sealed class FramePredictor
         return window;
     }
 
-    private double ValidShare(TrainingImage frame, int row, int column)
+    private static double ValidShare(TrainingImage frame, int row, int column, int side)
     {
-        int left = Math.Max(column, 0), columns = Math.Min(column + _windowPx, frame.Width) - left;
-        int top = Math.Max(row, 0), rows = Math.Min(row + _windowPx, frame.Height) - top;
+        int left = Math.Max(column, 0), columns = Math.Min(column + side, frame.Width) - left;
+        int top = Math.Max(row, 0), rows = Math.Min(row + side, frame.Height) - top;
         long valid = 0;
         for (int line = top; line < top + rows; line++)
         {
@@ -135,10 +135,10 @@ public sealed class FramePredictor
         return probabilities.Where((_, index) => index != _model.Background).DefaultIfEmpty(0).Max();
     }
 
-    private ImageBox? OnFrame(TrainingImage frame, int row, int column, ReadOnlySpan<float> shares)
+    private static ImageBox? OnFrame(TrainingImage frame, int row, int column, int side, ReadOnlySpan<float> shares)
     {
         ImageBox box = new(
-            column + (shares[0] * _windowPx), row + (shares[1] * _windowPx), Math.Abs(shares[2]) * _windowPx, Math.Abs(shares[3]) * _windowPx);
+            column + (shares[0] * side), row + (shares[1] * side), Math.Abs(shares[2]) * side, Math.Abs(shares[3]) * side);
         return Cropping.Clip(box, 0, 0, frame.Height, frame.Width);
     }
 
@@ -149,13 +149,13 @@ public sealed class FramePredictor
         select new FoundBox(box.GetValueOrDefault(), window.Deformation, ClassOf(window));
 
     // the class of the most probable window over the middle of the region
-    private IEnumerable<FoundBox> BoxesOf(IReadOnlyList<WindowPrediction> windows, Raster<float> map) =>
+    private IEnumerable<FoundBox> BoxesOf(IReadOnlyList<WindowPrediction> windows, Raster<float> map, int side) =>
         from region in MapRegions.Find(map, Threshold)
-        let near = windows.Where(window => Holds(window, region.Box)).MaxBy(window => window.Deformation)
+        let near = windows.Where(window => Holds(window, region.Box, side)).MaxBy(window => window.Deformation)
         select new FoundBox(region.Box, region.Probability, near is null ? string.Empty : ClassOf(near));
 
-    private bool Holds(WindowPrediction window, ImageBox box) =>
-        box.CentreX >= window.Column && box.CentreX <= window.Column + _windowPx && box.CentreY >= window.Row && box.CentreY <= window.Row + _windowPx;
+    private static bool Holds(WindowPrediction window, ImageBox box, int side) =>
+        box.CentreX >= window.Column && box.CentreX <= window.Column + side && box.CentreY >= window.Row && box.CentreY <= window.Row + side;
 
     private string ClassOf(WindowPrediction window)
     {

@@ -26,6 +26,9 @@ public interface IWindowModel : IDisposable
     /// <summary>How an image becomes its channels.</summary>
     ImageEncoding Encoding { get; }
 
+    /// <summary>Side of the windows that suit a frame of that size, pixels of the frame.</summary>
+    int WindowOf(int width, int height);
+
     /// <summary>Predicts some windows.</summary>
     /// <param name="images">Count x channels x side x side encoded values.</param>
     /// <param name="count">Windows, at least 1.</param>

@@ -12,7 +12,7 @@ namespace Synth.Training.Detection;
 public static class OverlayPicture
 {
     private const int LongestPx = 900;
-    private const int ShortestPx = 400;
+    private const int ShortestPx = 512;
     private const int Gap = 8;
     private const int Margin = 14;
 
@@ -35,12 +35,12 @@ public static class OverlayPicture
             Outline(tinted, found, scale);
         }
 
-        PixelImage sheet = new((2 * colours.Width) + Gap, colours.Height + Margin + Gap, 3);
+        PixelImage sheet = new((2 * colours.Width) + Gap, colours.Height + (2 * Margin) + Gap, 3);
         sheet.Fill(255, 255, 255);
         sheet.Paste(colours, 0, 0);
         sheet.Paste(tinted, 0, colours.Width + Gap);
         BitmapFont.Draw(sheet, Caption(prediction), colours.Height + 6, 2, Ink);
-        DrawScale(sheet, colours.Height + 5, colours.Width + Gap);
+        DrawScale(sheet, colours.Height + Margin + 5, 2);
         return sheet;
     }
 
@@ -48,7 +48,7 @@ public static class OverlayPicture
         ? "no window with enough valid pixels"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"probability {probability:0.000}{(prediction.IsAlarm ? ": alarm" : string.Empty)} (threshold {prediction.Threshold:0.###}), {prediction.Boxes.Count} boxes");
+            $"probability {probability:0.000}{(prediction.IsAlarm ? ": alarm" : string.Empty)} (threshold {prediction.Threshold:0.###}), {prediction.Boxes.Count} {(prediction.Boxes.Count == 1 ? "box" : "boxes")}");
 
     private static PixelImage Coloured(TrainingImage frame)
     {

@@ -11,12 +11,14 @@ namespace Synth.Training.Detection;
 public sealed record PredictionInput(string Path, string Name)
 {
     /// <summary>The files that paths name: files themselves, and every PNG, TIFF and NPY file below folders, by name.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="except">A folder below which nothing is taken from folders, so that results do not become inputs; or null.</param>
     /// <exception cref="DatasetException">A path is missing, no file that can be read, or a folder without any.</exception>
-    public static IReadOnlyList<PredictionInput> Find(IEnumerable<string> paths)
+    public static IReadOnlyList<PredictionInput> Find(IEnumerable<string> paths, string? except = null)
     {
         List<PredictionInput> found = [];
         HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase), files = [];
-        foreach (string file in paths.SelectMany(Files).Where(file => files.Add(System.IO.Path.GetFullPath(file))))
+        foreach (string file in paths.SelectMany(path => Files(path, except)).Where(file => files.Add(System.IO.Path.GetFullPath(file))))
         {
             string stem = System.IO.Path.GetFileNameWithoutExtension(file), name = stem;
             for (int number = 2; !taken.Add(name); number++)
@@ -44,11 +46,17 @@ public sealed record PredictionInput(string Path, string Name)
 
     private bool HasEnding(string ending) => Path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Files(string path)
+    private static IEnumerable<string> Files(string path, string? except)
     {
         if (Directory.Exists(path))
         {
-            string[] inside = [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(PictureReader.CanRead).Order(StringComparer.Ordinal)];
+            string? excluded = except is null ? null : System.IO.Path.GetFullPath(except) + System.IO.Path.DirectorySeparatorChar;
+            string[] inside =
+            [
+                .. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                    .Where(file => PictureReader.CanRead(file) && (excluded is null || !System.IO.Path.GetFullPath(file).StartsWith(excluded, StringComparison.Ordinal)))
+                    .Order(StringComparer.Ordinal),
+            ];
             return inside.Length > 0
                 ? inside
                 : throw new DatasetException($"there is no {string.Join(", ", PictureReader.Endings)} file in {path}");

@@ -3,7 +3,7 @@ namespace Synth.Training.Detection;
 /// <summary>How a frame is searched.</summary>
 public sealed record PredictionOptions
 {
-    /// <summary>Side of a window on the frame, pixels, or null for the model's own; windows of another side are resampled to it.</summary>
+    /// <summary>Side of a window on the frame, pixels, or null for what suits the model; windows of another side are resampled to it.</summary>
     public int? WindowPx { get; init; }
 
     /// <summary>Share of a window that its neighbour covers again, 0 to 0.95.</summary>

@@ -11,7 +11,7 @@ public static class ExperimentFile
     public const string SchemaName = "experiment.schema.json";
 
     /// <summary>JSON Schema of an experiment, draft 2020-12.</summary>
-    public static JsonObject Schema() => SchemaBuilder.Document(SchemaName, "Synth experiment", ExperimentBlock.Declaration, ReadMode.Constants);
+    public static JsonObject Schema() => SchemaBuilder.Document(SchemaName, "Synth experiment", ExperimentBlock.Declaration, ReadMode.Distributions);
 
     /// <summary>Reads an experiment.</summary>
     /// <param name="path">A YAML file.</param>
@@ -33,7 +33,7 @@ public static class ExperimentFile
             root = Override.Parse(text).Apply(root);
         }
 
-        Place place = Place.Root(ReadMode.Constants);
+        Place place = Place.Root(ReadMode.Distributions);
         if (!ExperimentBlock.Declaration.TryRead(root, place, out Experiment? experiment) || place.Problems.Count > 0)
         {
             throw new InvalidConfigurationException(place.Problems);

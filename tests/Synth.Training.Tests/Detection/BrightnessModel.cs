@@ -22,6 +22,8 @@ internal sealed class BrightnessModel(int sidePx, bool hasBox = false) : IWindow
 
     public List<int> Batches { get; } = [];
 
+    public int WindowOf(int width, int height) => sidePx;
+
     public WindowScores Predict(float[] images, int count)
     {
         Batches.Add(count);

@@ -37,7 +37,7 @@ public sealed class PredictionFilesTests : IDisposable
         Assert.Equal(prediction.Map.Data, map.Bands[0].Data);
         Assert.Equal(placement, map.Header.Placement);
         PixelImage picture = PngFile.Read(Path.Combine(results, "frame.png"));
-        Assert.True(picture.Width > 2 * 400 && picture.Height > 300);
+        Assert.True(picture.Width > 2 * 480 && picture.Height > 300);
         Assert.Equal(3, Directory.GetFiles(results).Length);
     }
 
@@ -52,7 +52,7 @@ public sealed class PredictionFilesTests : IDisposable
             frame.Quantity = quantity;
             frame.Valid[5] = 0;
             PixelImage picture = OverlayPicture.Draw(frame, prediction);
-            Assert.Equal((2 * 400) + 8, picture.Width);
+            Assert.Equal((2 * 480) + 8, picture.Width);
         }
     }
 

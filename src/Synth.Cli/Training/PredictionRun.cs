@@ -1,0 +1,97 @@
+using Synth.Cli.CommandLine;
+using Synth.Datasets;
+using Synth.Training.Data;
+using Synth.Training.Data.Pictures;
+using Synth.Training.Detection;
+using Synth.Training.Detection.Series;
+
+namespace Synth.Cli.Training;
+
+/// <summary>Searches files one after the other and writes what is found.</summary>
+/// <param name="model">The model.</param>
+/// <param name="options">How frames are searched.</param>
+/// <param name="content">What the files' numbers mean, or null for the usual of each kind.</param>
+/// <param name="folder">Where results go.</param>
+internal sealed class PredictionRun(IWindowModel model, PredictionOptions options, PictureContent? content, string folder)
+{
+    /// <summary>Name of the document of a series.</summary>
+    public const string SeriesFile = "series.json";
+
+    /// <summary>Refuses files whose names hold no two dates.</summary>
+    /// <exception cref="UsageException">Some do not.</exception>
+    public static void RequireDates(IReadOnlyList<PredictionInput> inputs)
+    {
+        PredictionInput[] undated = [.. inputs.Where(input => PairDates.Of(input.Path) is null)];
+        if (undated.Length > 0)
+        {
+            string others = undated.Length > 1 ? Say.Invariant($" and {undated.Length - 1} others") : string.Empty;
+            throw new UsageException($"--series needs two dates such as 20210301_20210319 in every name; {undated[0].Path}{others} has none");
+        }
+    }
+
+    /// <summary>Searches every file.</summary>
+    public PredictionReport Execute(IReadOnlyList<PredictionInput> inputs, bool isSeries, Session session)
+    {
+        FramePredictor predictor = new(model, options);
+        PredictionWriter writer = new(folder, model.Classes);
+        List<PredictedFile> files = [];
+        ProgressDisplay.Run("files", progress =>
+        {
+            foreach (PredictionInput input in inputs)
+            {
+                session.Cancel.ThrowIfCancellationRequested();
+                files.Add(Predict(predictor, writer, input, session.Cancel));
+                progress.Report(new ProgressDisplay.Counted(files.Count, inputs.Count));
+            }
+
+            return files.Count;
+        });
+        DeformationSeries? series = isSeries ? SeriesOf(files) : null;
+        if (series is not null)
+        {
+            writer.WriteJson(SeriesFile, series.ToJson());
+        }
+
+        return new PredictionReport(folder, files, series);
+    }
+
+    private static DeformationSeries SeriesOf(IEnumerable<PredictedFile> files) => new(files.Select(file =>
+        new SeriesMember(file.Input.Path, PairDates.Of(file.Input.Path)!.Value, file.Probability, file.IsAlarm)));
+
+    private (TrainingImage Frame, FramePlace? Place) Read(PredictionInput input)
+    {
+        try
+        {
+            return input.Read(content);
+        }
+        catch (DatasetException problem) when (problem.InnerException is InvalidDataException)
+        {
+            throw new UsageException($"{problem.Message} (what the numbers mean is said by --content)");
+        }
+    }
+
+    private PredictedFile Predict(FramePredictor predictor, PredictionWriter writer, PredictionInput input, CancellationToken cancel)
+    {
+        (TrainingImage frame, FramePlace? place) = Read(input);
+        FramePrediction prediction;
+        try
+        {
+            prediction = predictor.Predict(frame, cancel);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new DatasetException($"{input.Path}: the model cannot take such images: {problem.Message}");
+        }
+
+        writer.Write(input, frame, prediction, place);
+        return new PredictedFile(input, prediction.Deformation, prediction.IsAlarm, prediction.Boxes.Count, prediction.Windows.Length);
+    }
+}
+
+/// <summary>What was found in one file.</summary>
+/// <param name="Input">The file.</param>
+/// <param name="Probability">Probability of deformation, or null where no window had enough valid pixels.</param>
+/// <param name="IsAlarm">True when it reaches the threshold.</param>
+/// <param name="Boxes">Boxes found.</param>
+/// <param name="Windows">Windows predicted.</param>
+internal sealed record PredictedFile(PredictionInput Input, double? Probability, bool IsAlarm, int Boxes, int Windows);
