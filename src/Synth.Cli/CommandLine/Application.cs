@@ -64,6 +64,8 @@ internal static class Application
             FinetuneCommand.Create(),
             EvaluateCommand.Create(),
             PredictCommand.Create(),
+            CompareCommand.Create(),
+            ReportCommand.Create(),
             SchemaCommand.Create(),
             ModelsCommand.Create(),
             ModelCommand.Create(),

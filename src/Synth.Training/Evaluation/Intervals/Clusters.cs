@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Synth.Datasets;
 using Synth.Training.Evaluation.Predictions;
 
 namespace Synth.Training.Evaluation.Intervals;
@@ -39,9 +40,22 @@ public sealed record Clusters(ImmutableArray<int> Of, int Count)
     }
 
     /// <summary>Predictions by a column of their groups; one by one when the column is null.</summary>
+    /// <exception cref="DatasetException">No prediction has the column.</exception>
     public static Clusters ByColumn(IReadOnlyCollection<Prediction> predictions, string? column)
     {
         ArgumentNullException.ThrowIfNull(predictions);
+        if (column is not null && !predictions.Any(prediction => prediction.Groups.ContainsKey(column)))
+        {
+            throw new DatasetException($"no prediction has a group '{column}' to draw clusters by; there are {ColumnNames(predictions)}");
+        }
+
         return column is null ? Single(predictions.Count) : ByName(predictions.Select(prediction => prediction.Groups.GetValueOrDefault(column)));
+    }
+
+    /// <summary>The columns of groups that predictions have, for messages.</summary>
+    internal static string ColumnNames(IEnumerable<Prediction> predictions)
+    {
+        string[] columns = [.. predictions.SelectMany(prediction => prediction.Groups.Keys).Distinct().Order(StringComparer.Ordinal)];
+        return columns.Length == 0 ? "none" : string.Join(", ", columns);
     }
 }

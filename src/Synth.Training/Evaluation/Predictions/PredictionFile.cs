@@ -63,7 +63,7 @@ public static class PredictionFile
             }
             catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or DatasetException)
             {
-                throw new DatasetException($"{path}, line {number}: {exception.Message}", exception);
+                throw new DatasetException($"{path}, line {number}: {exception.Message}");
             }
         }
 
@@ -80,7 +80,7 @@ public static class PredictionFile
         }
         catch (DatasetException exception)
         {
-            throw new DatasetException($"{path}: {exception.Message}", exception);
+            throw new DatasetException($"{path}: {exception.Message}");
         }
     }
 

@@ -28,7 +28,7 @@ public static class Evaluator
         DetectionMeasures? detection = set.IsDetection ? new(set, known) : null;
         ClassMeasures? byClass = classes ? new(set, known) : null;
         LabelMeasures? byLabel = classes ? null : new(set, known);
-        Clusters clusters = ClustersOf(known, options.Resampling.ClusterBy);
+        Clusters clusters = Clusters.ByColumn(known, options.Resampling.ClusterBy);
         ClusterBootstrap bootstrap = new(clusters, options.Resampling);
         TableSpec?[] tables =
         [
@@ -52,22 +52,6 @@ public static class Evaluator
             Calibration = CalibrationMeasures.Of(set, known, options.Bins),
             Groups = GroupsOf(known, detection, sample => byClass?.IsRight(sample) ?? byLabel!.IsRight(sample), options),
         };
-    }
-
-    private static Clusters ClustersOf(ImmutableArray<Prediction> known, string? column)
-    {
-        if (column is not null && !known.Any(prediction => prediction.Groups.ContainsKey(column)))
-        {
-            throw new DatasetException($"no prediction has a group '{column}' to draw clusters by; there are {ColumnNames(known)}");
-        }
-
-        return Clusters.ByColumn(known, column);
-    }
-
-    private static string ColumnNames(ImmutableArray<Prediction> known)
-    {
-        string[] columns = [.. known.SelectMany(prediction => prediction.Groups.Keys).Distinct().Order(StringComparer.Ordinal)];
-        return columns.Length == 0 ? "none" : string.Join(", ", columns);
     }
 
     private static ImmutableArray<MeasurementTable> Measured(TableSpec[] tables, ClusterBootstrap bootstrap, CancellationToken cancel)
@@ -110,7 +94,7 @@ public static class Evaluator
             ];
             if (groups.Length == 0)
             {
-                throw new DatasetException($"no prediction has a group '{column}'; there are {ColumnNames(known)}");
+                throw new DatasetException($"no prediction has a group '{column}'; there are {Clusters.ColumnNames(known)}");
             }
 
             if (options.GroupColumns is not null || groups.Length <= options.MostGroups)
