@@ -5,6 +5,7 @@ using Synth.Training.Data.Configuration;
 using Synth.Training.Evaluation.Predictions;
 using Synth.Training.Evaluation.Results;
 using Synth.Training.Experiments;
+using Synth.Training.Reports;
 
 namespace Synth.Training.Supervised;
 
@@ -57,6 +58,7 @@ public static class CrossValidation
         PredictionFile.Write(Path.Combine(options.Folder, PredictionFile.UsualName), pooled);
         EvaluationResult result = Evaluator.Evaluate(pooled, experiment.Evaluation.Options(experiment.Seed), cancel);
         EvaluationJson.Write(Path.Combine(options.Folder, EvaluationJson.UsualName), result);
+        RunReport.Write(options.Folder, null, cancel);
         return result;
     }
 

@@ -7,6 +7,7 @@ using Synth.Rasters.Formats;
 using Synth.Training.Data.Configuration;
 using Synth.Training.Evaluation.Results;
 using Synth.Training.Experiments;
+using Synth.Training.Reports;
 
 namespace Synth.Training.Supervised;
 
@@ -17,7 +18,7 @@ public sealed record ExperimentOutcome(TrainingResult Training, EvaluationResult
 
 /// <summary>
 /// Carries an experiment out from its file to its results: <c>experiment.json</c> (resolved form, code version), logs, checkpoints, the model
-/// (<c>model.safetensors</c>, <c>model.json</c>), and of the test images <c>predictions.jsonl</c> and <c>metrics.json</c>.
+/// (<c>model.safetensors</c>, <c>model.json</c>), of the test images <c>predictions.jsonl</c>, <c>metrics.json</c> and pictures, and <c>report.html</c>.
 /// </summary>
 public static class ExperimentRun
 {
@@ -52,7 +53,9 @@ public static class ExperimentRun
             result = run.Run(cancel);
         }
 
-        return new ExperimentOutcome(result, Measure(experiment, job.Validation, images.OpenTest(), options, cancel));
+        EvaluationResult? test = Measure(experiment, job.Validation, images.OpenTest(), options, cancel);
+        RunReport.Write(options.Folder, null, cancel);
+        return new ExperimentOutcome(result, test);
     }
 
     private static EvaluationResult? Measure(Experiment experiment, ImageSet? validation, ImageSet? test, RunOptions options, CancellationToken cancel)

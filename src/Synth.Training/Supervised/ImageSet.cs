@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Synth.Datasets;
 using Synth.Models.Heads;
+using Synth.Training.Data;
 using Synth.Training.Data.Classes;
 using Synth.Training.Data.Loading;
 using Synth.Training.Data.Sampling;
@@ -67,4 +68,18 @@ public sealed class ImageSet
         Order = new MixedOrder((new SequentialOrder(pool), 1)),
         End = pool.Count,
     }));
+
+    /// <summary>Every batch in order; its arrays are used again once the next is asked for.</summary>
+    public IEnumerable<Batch> Batches()
+    {
+        foreach (BatchLoader each in Loaders())
+        {
+            using BatchLoader loader = each;
+            while (loader.Next() is { } batch)
+            {
+                yield return batch;
+                loader.Recycle(batch);
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@ using Synth.Training.Evaluation.Calibration;
 using Synth.Training.Evaluation.Predictions;
 using Synth.Training.Evaluation.Results;
 using Synth.Training.Experiments;
+using Synth.Training.Reports;
 using Synth.Training.Supervised.Precision;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -56,17 +57,18 @@ public sealed class ModelMeasurement(string folder, Device device, ComputePrecis
         return set.With(Model.Temperature, threshold ?? Model.Threshold);
     }
 
-    /// <summary>Predicts and measures images; writes predictions and figures.</summary>
+    /// <summary>Predicts and measures images; writes predictions, figures and pictures of the surest cases.</summary>
     /// <param name="images">The images.</param>
     /// <param name="evaluation">How they are measured.</param>
     /// <param name="seed">Seed of resamples.</param>
-    /// <param name="target">Folder of the two files.</param>
+    /// <param name="target">Folder of the files.</param>
     /// <param name="cancel">Stops between batches.</param>
     public EvaluationResult Measure(ImageSet images, EvaluationRecipe evaluation, ulong seed, string target, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         PredictionSet set = Predict(images, cancel);
         PredictionFile.Write(Path.Combine(target, PredictionFile.UsualName), set);
+        CaseStore.Write(target, set, images.Batches());
         EvaluationResult result = Evaluator.Evaluate(set, evaluation.Options(seed), cancel);
         EvaluationJson.Write(Path.Combine(target, EvaluationJson.UsualName), result);
         return result;
