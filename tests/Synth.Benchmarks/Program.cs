@@ -1,6 +1,6 @@
 using Synth.Benchmarks;
 
-string what = args.Length > 0 && args[0] is "numerics" or "samples" or "augment" ? args[0] : "kernels";
+string what = args.Length > 0 && args[0] is "numerics" or "samples" or "augment" or "training" ? args[0] : "kernels";
 string[] rest = what == "kernels" ? args : args[1..];
 bool needsPath = what is "samples" or "augment";
 string path = needsPath && rest.Length > 0 ? rest[0] : string.Empty;
@@ -12,7 +12,8 @@ if (numbers.Length > 1 || (numbers.Length == 1 && !int.TryParse(numbers[0], out 
     Console.Error.WriteLine(
         "usage: Synth.Benchmarks [numerics] [rounds, default 20]\n"
         + "       Synth.Benchmarks samples RECIPE.yaml [samples, default 500]\n"
-        + "       Synth.Benchmarks augment FOLDER-OF-PNG [images, default 500]");
+        + "       Synth.Benchmarks augment FOLDER-OF-PNG [images, default 500]\n"
+        + "       Synth.Benchmarks training [turns, default 20]");
     return 2;
 }
 
@@ -26,6 +27,9 @@ switch (what)
         break;
     case "augment":
         AugmentationTimes.Print(Console.Out, path, rounds);
+        break;
+    case "training":
+        TrainingStepTimes.Print(Console.Out, rounds);
         break;
     default:
         KernelTimes.Print(Console.Out, rounds);
