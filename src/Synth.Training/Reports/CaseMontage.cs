@@ -7,14 +7,16 @@ namespace Synth.Training.Reports;
 /// <summary>Pictures of samples with the true (solid) and the predicted (dashed) box.</summary>
 internal static class CaseMontage
 {
-    internal static string ToHtml(string title, string note, ImmutableArray<ReportCase> cases)
+    internal static string ToHtml(string title, ImmutableArray<ReportCase> cases)
     {
         if (cases.IsEmpty)
         {
             return string.Empty;
         }
 
-        StringBuilder html = new($"<h3>{Html.Text(title)}</h3>\n<p class=\"note\">{Html.Text(note)}</p>\n<div class=\"cases\">\n");
+        bool boxes = cases.Any(one => one.TrueBox is not null || one.PredictedBox is not null);
+        string note = boxes ? "<p class=\"note\">True box solid white, predicted box dashed yellow.</p>\n" : string.Empty;
+        StringBuilder html = new($"<h3>{Html.Text(title)}</h3>\n{note}<div class=\"cases\">\n");
         foreach (ReportCase one in cases)
         {
             (int width, int height) = (one.Picture.Width, one.Picture.Height);

@@ -30,8 +30,8 @@ internal static class EvaluationChapter
         html.Append("</div>\n<div class=\"pairs\">\n").Append(Charts(result)).Append("</div>\n");
         html.Append("<div class=\"columns\">\n").Append(Tables(result)).Append("</div>\n");
         html.Append(PerClass(result)).Append(string.Concat(result.Groups.Select(Groups)));
-        html.Append(CaseMontage.ToHtml("Surest and wrong", "True box solid white, predicted box dashed yellow.", evaluation.Worst));
-        html.Append(CaseMontage.ToHtml("Surest and right", "True box solid white, predicted box dashed yellow.", evaluation.Best));
+        html.Append(CaseMontage.ToHtml("Surest and wrong", evaluation.Worst));
+        html.Append(CaseMontage.ToHtml("Surest and right", evaluation.Best));
         return html.ToString();
     }
 
