@@ -18,8 +18,9 @@ namespace Synth.Cli.Demonstration;
 /// <summary>The steps of the demo, each of which says what it did.</summary>
 /// <param name="folder">Where everything goes.</param>
 /// <param name="count">Samples of the data set.</param>
+/// <param name="training">Values that replace those of the experiments, or null to train nothing.</param>
 /// <param name="session">Where steps are told.</param>
-internal sealed class Tour(string folder, int count, Session session)
+internal sealed class Tour(string folder, int count, IReadOnlyList<string>? training, Session session)
 {
     private const string RecipeName = "demo";
     private const string SceneName = "dyke";
@@ -43,7 +44,12 @@ internal sealed class Tour(string folder, int count, Session session)
         bool sound = Verify();
         Draw();
         Simulate();
-        Say($"everything is in {folder}; the next step: ./synth generate volcanic-syinterferopy --out outputs/volcanic --count 10000");
+        if (training is not null)
+        {
+            _document["learning"] = new LearningTour(folder, training, session, Say).Run();
+        }
+
+        Say($"everything is in {folder}; the next steps: ./synth generate volcanic-syinterferopy --out outputs/volcanic --count 10000; ./synth train pretrain-hephaestus-small --out outputs/pretrained");
         if (session.Json)
         {
             session.Report(() => _document, []);

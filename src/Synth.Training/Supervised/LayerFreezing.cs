@@ -77,7 +77,7 @@ public static class LayerFreezing
         Dictionary<string, Tensor> source = fresh.state_dict();
         foreach ((string name, Tensor target) in network.state_dict().Where(pair => layers.Any(layer => layer.Contains(pair.Key))))
         {
-            target.copy_(source[name]).Dispose();
+            target.copy_(source[name]);
         }
     }
 }

@@ -31,6 +31,7 @@ public sealed class TrainingRun : IDisposable
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly TrainingState _start;
     private TrainingState _state;
+    private long _savedStep;
 
     /// <summary>Opens loader and logs; puts the last checkpoint in place when the run resumes.</summary>
     /// <exception cref="Datasets.DatasetException">There is nothing to resume, or the folder holds a run already, or one of another experiment.</exception>
@@ -40,6 +41,7 @@ public sealed class TrainingRun : IDisposable
         (_job, _experiment, _network) = (job, job.Experiment, job.Network);
         _resumed = RunFolder.LastCheckpoint(Path.Combine(job.Folder, CheckpointFolder), job.Resume);
         _state = _start = _resumed is null ? First(job.Experiment) : RunFolder.RequireSame(_resumed.ReadState(), job.Experiment);
+        _savedStep = _state.Step;
         _resumed?.RestoreNetwork(_network);
         if (_experiment.Training.AverageDecay is double decay)
         {
@@ -105,21 +107,26 @@ public sealed class TrainingRun : IDisposable
             _resumed!.RestoreOptimiser(runner.Optimiser, _state.OptimiserSteps);
         }
 
-        while (_state.StageStep < stage.Steps && !_state.Selection.IsOver)
+        while (true)
         {
-            Step(runner, stage);
-            bool isLast = _state.StageStep == stage.Steps;
-            if (_job.Validation is { } images && (isLast || IsDue(Choice.EverySteps)))
+            if (_state.IsLookDue)
             {
-                Validate(images, stage, cancel);
+                Look(runner, stage, cancel);
             }
 
-            if (cancel.IsCancellationRequested || isLast || _state.Selection.IsOver || IsDue(_experiment.Checkpoints.EverySteps))
+            bool isEnd = _state.StageStep == stage.Steps || _state.Selection.IsOver;
+            if (_state.Step > _savedStep && (cancel.IsCancellationRequested || isEnd || IsDue(_experiment.Checkpoints.EverySteps)))
             {
                 Save(runner);
             }
 
             cancel.ThrowIfCancellationRequested();
+            if (isEnd)
+            {
+                break;
+            }
+
+            Step(runner, stage);
         }
 
         bool isEarly = _state.StageStep < stage.Steps;
@@ -140,6 +147,7 @@ public sealed class TrainingRun : IDisposable
             OptimiserSteps = runner.Optimiser.Steps,
             Scale = runner.Scale,
         };
+        _state = _state with { IsLookDue = _job.Validation is not null && (_state.StageStep == stage.Steps || IsDue(Choice.EverySteps)) };
         foreach (Batch batch in batches)
         {
             _loader.Recycle(batch);
@@ -167,7 +175,23 @@ public sealed class TrainingRun : IDisposable
     private void Tell(StagePlan stage) => _job.Progress?.Report(new TrainingProgress(
         _state.Step, _job.TotalSteps, stage.Name, _averages.Loss, _averages.ImagesPerSecond, _averages.WaitShare(_loader.Waited), _state.Selection.Best));
 
-    private void Validate(ImageSet images, StagePlan stage, CancellationToken cancel)
+    /// <summary>Validates; when that is interrupted, the checkpoint remembers that it is still to be done.</summary>
+    private void Look(StepRunner runner, StagePlan stage, CancellationToken cancel)
+    {
+        try
+        {
+            Validate(_job.Validation!, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            Save(runner);
+            throw;
+        }
+
+        Tell(stage);
+    }
+
+    private void Validate(ImageSet images, CancellationToken cancel)
     {
         Averaged(() =>
         {
@@ -176,13 +200,12 @@ public sealed class TrainingRun : IDisposable
             _log.Write(_state.Step, Epoch, "validation", figures);
             EarlyStopping before = _state.Selection;
             double value = figures.Where(figure => figure.Name == Choice.Metric).Select(figure => figure.Value).DefaultIfEmpty(double.NaN).First();
-            _state = _state with { Selection = before.Look(value, _state.Step) };
+            _state = _state with { Selection = before.Look(value, _state.Step), IsLookDue = false };
             if (Choice.TakesBest && (_state.Selection.BestStep == _state.Step || before.Best is null))
             {
                 WriteModel();
             }
         });
-        Tell(stage);
     }
 
     /// <summary>Does something with the averaged weights in the network, where there are any.</summary>
@@ -204,6 +227,7 @@ public sealed class TrainingRun : IDisposable
     private void Save(StepRunner runner)
     {
         Stamp();
+        _savedStep = _state.Step;
         Checkpoint.Write(Checkpoints, _state, _network, runner.Optimiser, _average, _experiment.Checkpoints.Keep);
     }
 

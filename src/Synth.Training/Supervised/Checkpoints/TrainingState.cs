@@ -27,6 +27,9 @@ public sealed record TrainingState
     /// <summary>Steps that the optimiser of the stage has counted; fewer than <see cref="StageStep"/> where float16 gradients overflowed.</summary>
     public long OptimiserSteps { get; init; }
 
+    /// <summary>True when the validation images are to be looked at before the next step.</summary>
+    public bool IsLookDue { get; init; }
+
     /// <summary>Factor on the loss.</summary>
     public required LossScale Scale { get; init; }
 

@@ -84,7 +84,7 @@ public abstract class Optimiser : IDisposable
                 throw new InvalidDataException($"the optimiser's state {key} fits no parameter that is trained here");
             }
 
-            Moment(key[..^(name.Length + 1)], name, parameter, out _).copy_(stored).Dispose();
+            Moment(key[..^(name.Length + 1)], name, parameter, out _).copy_(stored);
         }
 
         Steps = steps;
