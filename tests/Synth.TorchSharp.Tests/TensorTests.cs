@@ -35,7 +35,7 @@ public sealed class TensorTests
         using DisposeScope scope = NewDisposeScope();
         Tensor a = ones(2, 3);
 
-        ExternalException shapes = Assert.Throws<ExternalException>(() => a.matmul(a));
+        ExternalException shapes = Assert.Throws<ExternalException>(() => a.mm(a));
         Assert.Contains("2x3", shapes.Message, StringComparison.Ordinal);
         ExternalException dimension = Assert.Throws<ExternalException>(() => a.softmax(7));
         Assert.Contains("softmax", dimension.Message, StringComparison.Ordinal);
