@@ -35,17 +35,17 @@ internal static class SampleImages
     /// <summary>An image of given values.</summary>
     public static TrainingImage Of(
         float[] values, int width, int height, ImageQuantity quantity, byte[]? valid = null, float[]? coherence = null, byte[]? mask = null) => new()
-    {
-        Quantity = quantity,
-        Width = width,
-        Height = height,
-        Values = values,
-        Valid = valid ?? [.. Enumerable.Repeat((byte)1, values.Length)],
-        Coherence = coherence,
-        Mask = mask,
-        Box = Tight(mask, width),
-        Record = new ImageRecord("test", "none"),
-    };
+        {
+            Quantity = quantity,
+            Width = width,
+            Height = height,
+            Values = values,
+            Valid = valid ?? [.. Enumerable.Repeat((byte)1, values.Length)],
+            Coherence = coherence,
+            Mask = mask,
+            Box = Tight(mask, width),
+            Record = new ImageRecord("test", "none"),
+        };
 
     /// <summary>An encoded image whose every channel is the image's values.</summary>
     public static EncodedImage Encode(TrainingImage image, int channels, GreyLevels levels) => new()

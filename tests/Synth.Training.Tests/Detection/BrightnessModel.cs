@@ -1,5 +1,5 @@
-using Synth.Training.Encodings;
 using Synth.Training.Detection;
+using Synth.Training.Encodings;
 
 namespace Synth.Training.Tests.Detection;
 

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using Synth.Scenes.Recipes.Distributions;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Recipes.Shapes;
-using Synth.Training.Data;
 using Synth.Training.Augmentation;
 using Synth.Training.Augmentation.Blocks;
 using Synth.Training.Augmentation.Warping;
+using Synth.Training.Data;
 
 namespace Synth.Training.Tests.Augmentation.Blocks;
 
