@@ -30,7 +30,7 @@ internal static class EvaluateCommand
 
     private static readonly Option<double?> Threshold = Numbers.Within("--threshold", "Probability from which deformation counts as found [default: the model's]", 0, 1);
 
-    private static readonly Option<string?> Out = new("--out") { Description = "File for the figures as JSON; the predictions go beside it as predictions.jsonl", HelpName = "metrics.json" };
+    private static readonly Option<string?> Out = new("--out") { Description = "File for the figures as JSON; the predictions go beside it, as predictions.jsonl for metrics.json, else as NAME.predictions.jsonl", HelpName = "metrics.json" };
 
     private static readonly Option<string?> ClusterBy = new("--cluster-by") { Description = "Column of groups whose images are drawn together for intervals, such as volcano or date_pair", HelpName = "COLUMN" };
 
@@ -41,7 +41,7 @@ internal static class EvaluateCommand
             "evaluate",
             "Measure a trained model on images of known classes",
             "./synth evaluate --model outputs/pretrained --data outputs/testset --out outputs/metrics.json",
-            "./synth evaluate --model outputs/pretrained --data zero-shot-s1 --cluster-by date_pair --out outputs/zero-shot.json",
+            "./synth evaluate --model outputs/pretrained --data zero-shot-s1-small --cluster-by date_pair --out outputs/zero-shot.json",
             "./synth evaluate --model outputs/tuned --data pictures/ --content grey_phase --threshold 0.7")
         .Takes(() => [Model, Data, Content, Threshold, Out, ClusterBy, .. Common.Computing, Common.Set, Common.Fold])
         .Runs(Run);
@@ -60,12 +60,20 @@ internal static class EvaluateCommand
         EvaluationResult result = Evaluator.Evaluate(set, options, session.Cancel);
         if (parse.GetValue(Out) is { } file)
         {
-            PredictionFile.Write(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, PredictionFile.UsualName), set);
+            PredictionFile.Write(PredictionsBeside(file), set);
             EvaluationJson.Write(file, result);
         }
 
         session.Report(() => EvaluationJson.ToJson(result), EvaluationText.Lines(result));
         return ExitCodes.Success;
+    }
+
+    // each file of figures keeps predictions of its own, so that several evaluations may share a folder
+    private static string PredictionsBeside(string figures)
+    {
+        string full = Path.GetFullPath(figures);
+        string stem = Path.GetFileNameWithoutExtension(full);
+        return Path.Combine(Path.GetDirectoryName(full)!, stem == "metrics" ? PredictionFile.UsualName : $"{stem}.{PredictionFile.UsualName}");
     }
 
     private static (PredictionSet Set, EvaluationRecipe Evaluation) Predict(ModelMeasurement measurement, ParseResult parse, Session session)

@@ -59,6 +59,8 @@ public sealed class TrainCommandTests
         Assert.Equal(12, figures.GetProperty("samples").GetInt32());
         Assert.True(File.Exists(folder["metrics.json"]));
         Assert.True(File.Exists(folder["predictions.jsonl"]));
+        SynthProcess.Json("evaluate", "--model", folder["tuned"], "--data", folder["pictures"], "--content", "grey", "--out", folder["again.json"]);
+        Assert.Equal(File.ReadAllText(folder["predictions.jsonl"]), File.ReadAllText(folder["again.predictions.jsonl"]));
     }
 
     [Fact]
