@@ -11,4 +11,14 @@ public sealed record LayerGroup(string Name, ImmutableArray<string> Prefixes, bo
     /// <summary>True when the tensor of that name belongs to the group.</summary>
     public bool Contains(string tensorName) => Prefixes.Any(prefix =>
         tensorName.StartsWith(prefix, StringComparison.Ordinal) && (tensorName.Length == prefix.Length || tensorName[prefix.Length] == '.'));
+
+    /// <summary>The groups of a hierarchical network: each stage's blocks, from the second stage on behind its downsampling.</summary>
+    /// <param name="stages">Module that holds the stages, such as <c>layers</c>.</param>
+    /// <param name="depths">Blocks of each stage.</param>
+    internal static IEnumerable<LayerGroup> OfStages(string stages, ImmutableArray<int> depths) =>
+        Enumerable.Range(0, depths.Length).SelectMany(stage => Enumerable.Range(0, depths[stage])
+            .Select(block => $"{stages}.{stage}.blocks.{block}")
+            .Prepend($"{stages}.{stage}.downsample")
+            .Skip(stage == 0 ? 1 : 0)
+            .Select(name => new LayerGroup(name, [name])));
 }

@@ -119,19 +119,7 @@ internal sealed partial class ConvNext : ImageModel
 
     private LayerGroup[] MakeGroups(ImmutableArray<int> depths)
     {
-        List<LayerGroup> groups = [new LayerGroup("stem", ["stem"])];
-        for (int stage = 0; stage < depths.Length; stage++)
-        {
-            if (stage > 0)
-            {
-                groups.Add(new LayerGroup($"stages.{stage}.downsample", [$"stages.{stage}.downsample"]));
-            }
-
-            groups.AddRange(Enumerable.Range(0, depths[stage])
-                .Select(block => $"stages.{stage}.blocks.{block}")
-                .Select(name => new LayerGroup(name, [name])));
-        }
-
+        List<LayerGroup> groups = [new LayerGroup("stem", ["stem"]), .. LayerGroup.OfStages("stages", depths)];
         groups.Add(new LayerGroup("head.norm", ["head.norm"]));
         if (_classifier is not null)
         {

@@ -134,19 +134,7 @@ internal sealed partial class Swin : ImageModel
 
     private LayerGroup[] MakeGroups(ImmutableArray<int> depths)
     {
-        List<LayerGroup> groups = [new LayerGroup("patch_embed", ["patch_embed"])];
-        for (int stage = 0; stage < depths.Length; stage++)
-        {
-            if (stage > 0)
-            {
-                groups.Add(new LayerGroup($"layers.{stage}.downsample", [$"layers.{stage}.downsample"]));
-            }
-
-            groups.AddRange(Enumerable.Range(0, depths[stage])
-                .Select(block => $"layers.{stage}.blocks.{block}")
-                .Select(name => new LayerGroup(name, [name])));
-        }
-
+        List<LayerGroup> groups = [new LayerGroup("patch_embed", ["patch_embed"]), .. LayerGroup.OfStages("layers", depths)];
         groups.Add(new LayerGroup("norm", ["norm"]));
         if (_classifier is not null)
         {

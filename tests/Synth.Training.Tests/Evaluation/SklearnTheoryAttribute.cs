@@ -6,12 +6,8 @@ namespace Synth.Training.Tests.Evaluation;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SklearnTheoryAttribute : TheoryAttribute
 {
-    // the first python3 on PATH may lack what the system's own has
-    private static readonly string[] Interpreters = ["/usr/bin/python3", "python3"];
-
     public SklearnTheoryAttribute() => Skip = Interpreter is null ? "no python3 with scikit-learn on this machine" : null;
 
     /// <summary>The interpreter, or null.</summary>
-    public static string? Interpreter { get; } =
-        Interpreters.FirstOrDefault(program => ExternalProgram.Answers(program, "-c", "import sklearn, scipy"));
+    public static string? Interpreter => Python.With("sklearn", "scipy");
 }
