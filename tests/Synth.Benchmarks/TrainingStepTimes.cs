@@ -22,7 +22,7 @@ internal static class TrainingStepTimes
     public static void Print(TextWriter output, int turns)
     {
         int threads = Environment.ProcessorCount;
-        set_num_threads(threads);
+        TorchProcess.Prepare(threads);
         string python = Python.With("torchvision") ?? throw new InvalidOperationException("no Python on this machine imports torchvision");
         using Process beside = Start(python, threads);
         output.WriteLine($"ResNet-18, {Side} x {Side} x 1, batch {Batch}, {threads} threads; libtorch {__version__}, Python's {beside.StandardOutput.ReadLine()}");

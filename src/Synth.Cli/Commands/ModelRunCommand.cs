@@ -69,10 +69,7 @@ internal static class ModelRunCommand
         Inputs.RequireFile(weights);
         Outputs.RefuseInput(outPath, "--out", weights, parse.GetRequiredValue(Input));
         NpyArray images = ReadImages(parse.GetRequiredValue(Input));
-        if (parse.GetValue(Threads) is { } threads)
-        {
-            torch.set_num_threads((int)threads);
-        }
+        TorchProcess.Prepare((int?)parse.GetValue(Threads));
 
         ChannelAdaptation channels = parse.GetValue(Channels) == "sum" ? ChannelAdaptation.Sum : ChannelAdaptation.Average;
         (Network network, LoadReport report) = StoredNetwork.Open(

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Synth.Cli.CommandLine;
 using Synth.Cli.Training;
+using Synth.Models;
 using Synth.Training.Data.Pictures;
 using Synth.Training.Detection;
 using Synth.Training.Supervised;
-using TorchSharp;
 
 namespace Synth.Cli.Commands;
 
@@ -74,10 +74,7 @@ internal static class PredictCommand
             PredictionRun.RequireDates(inputs);
         }
 
-        if (parse.GetValue(Threads) is { } threads)
-        {
-            torch.set_num_threads((int)threads);
-        }
+        TorchProcess.Prepare((int?)parse.GetValue(Threads));
 
         using NetworkWindowModel model = new(parse.GetRequiredValue(Model), Devices.Of(parse.GetRequiredValue(DeviceWord)), parse.GetValue(Background));
         PredictionRun run = new(model, OptionsOf(parse), ContentOf(parse.GetRequiredValue(Content)), folder);

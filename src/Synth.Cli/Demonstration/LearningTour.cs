@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
 using Synth.Cli.Production;
 using Synth.Cli.Training;
+using Synth.Models;
 using Synth.Scenes.Sampling;
 using Synth.Training.Data.Configuration;
 using Synth.Training.Evaluation.Predictions;
@@ -10,7 +11,6 @@ using Synth.Training.Experiments;
 using Synth.Training.FineTuning;
 using Synth.Training.Supervised;
 using Synth.Training.Supervised.Precision;
-using TorchSharp;
 
 namespace Synth.Cli.Demonstration;
 
@@ -31,7 +31,7 @@ internal sealed class LearningTour(string folder, IReadOnlyList<string> override
     public JsonObject Run()
     {
         session.AllowToStop(TimeSpan.FromMinutes(2));
-        torch.set_num_threads(Environment.ProcessorCount);
+        TorchProcess.Prepare(Environment.ProcessorCount);
         string pretrained = Path.Combine(folder, "pretrained");
         string tuned = Path.Combine(folder, "tuned");
         say("7. a ResNet-18 learns from synthetic interferograms that are made as they are needed");

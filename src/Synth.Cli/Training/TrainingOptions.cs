@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Synth.Cli.CommandLine;
 using Synth.Cli.Production;
+using Synth.Models;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Sampling;
 using Synth.Training.Experiments;
@@ -67,7 +68,7 @@ internal sealed class TrainingOptions
     /// <summary>The device asked for; sets the threads of libtorch.</summary>
     public torch.Device ComputeDevice(ParseResult parse)
     {
-        torch.set_num_threads((int)(parse.GetValue(Threads) ?? Environment.ProcessorCount));
+        TorchProcess.Prepare((int)(parse.GetValue(Threads) ?? Environment.ProcessorCount));
         return Devices.Of(parse.GetRequiredValue(Device));
     }
 
