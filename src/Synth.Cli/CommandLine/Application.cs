@@ -69,6 +69,7 @@ internal static class Application
             SchemaCommand.Create(),
             ModelsCommand.Create(),
             ModelCommand.Create(),
+            BenchCommand.Create(),
             DoctorCommand.Create(),
             TestCommand.Create(),
         };
