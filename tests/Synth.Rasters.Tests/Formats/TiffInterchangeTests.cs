@@ -37,7 +37,7 @@ public class TiffInterchangeTests
         TiffVariant[] some = [.. TiffVariant.All(forReading).Where((variant, index) => index % (IsForTiffcp(variant) ? EveryForGdal : EveryForGdalAlone) == 0)];
         Assert.Equal(11, some.Select(variant => (variant.Format, variant.Bits)).Distinct().Count());
         Assert.Equal(4, some.Select(variant => (variant.Tiled, variant.Separate)).Distinct().Count());
-        Assert.Equal(10, some.Select(variant => (variant.Compression, variant.Predictor)).Distinct().Count());
+        Assert.InRange(some.Select(variant => (variant.Compression, variant.Predictor)).Distinct().Count(), StandInFactAttribute.IsStandIn ? 10 : 9, 10);
         Assert.Equal(forReading ? 2 : 1, some.Select(variant => variant.Big).Distinct().Count());
         Assert.Equal(forReading ? 2 : 1, some.Select(variant => variant.BigEndian).Distinct().Count());
         return some;
