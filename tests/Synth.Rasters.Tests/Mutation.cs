@@ -1,8 +1,13 @@
+using System.Diagnostics;
+
 namespace Synth.Rasters.Tests;
 
 /// <summary>Damages files the way bad disks, cut transfers and ill will do: reproducibly, by number.</summary>
 internal static class Mutation
 {
+    // the files are small and their copies are read in a millisecond; a busy machine is given time
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(10);
+
     /// <summary>A damaged copy; the same number gives the same damage.</summary>
     /// <param name="original">A good file.</param>
     /// <param name="number">Which damage.</param>
@@ -40,13 +45,14 @@ internal static class Mutation
         return bytes;
     }
 
-    /// <summary>Reads many damaged copies; anything but a value or a clear error fails.</summary>
+    /// <summary>Reads many damaged copies; anything but a value or a clear error fails, as do more than 64 MiB of memory or ten seconds for one.</summary>
     /// <returns>How many copies were refused.</returns>
     internal static int ReadAll(byte[] original, int count, Action<Stream> read, int favouredBytes = 512)
     {
         int refused = 0;
         for (int number = 0; number < count; number++)
         {
+            long begun = Stopwatch.GetTimestamp();
             long before = GC.GetAllocatedBytesForCurrentThread();
             try
             {
@@ -61,6 +67,7 @@ internal static class Mutation
                 Assert.Fail($"damage {number}: {error}");
             }
 
+            Assert.InRange(Stopwatch.GetElapsedTime(begun), TimeSpan.Zero, MostTime);
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L << 20);
         }
 

@@ -5,15 +5,15 @@ namespace Synth.Rasters.Formats;
 /// <summary>Reads and writes GeoTIFF files through LibTiff.</summary>
 /// <remarks>
 /// Written: classic TIFF, strips, one plane a band, with the placement of the rasters' grid (see <see cref="GeoPlacement"/>).
-/// Read: strips and tiles, both byte orders, Big TIFF, no compression, LZW or Deflate with any predictor, integers of 8, 16
-/// and 32 bits and floating point of 16, 32 and 64; only the first picture of a file.
+/// Read: strips and tiles, both byte orders, Big TIFF, no compression, LZW or Deflate with any predictor, integers of 8, 16,
+/// 32 and 64 bits and floating point of 16, 32 and 64; only the first picture of a file.
 /// </remarks>
 public static class GeoTiffFile
 {
     static GeoTiffFile() => Tiff.SetErrorHandler(new GeoTiffMessages());
 
     /// <summary>Writes one band to a file, whole or not at all.</summary>
-    /// <typeparam name="T">byte, sbyte, short, ushort, int, uint, Half, float or double.</typeparam>
+    /// <typeparam name="T">byte, sbyte, short, ushort, int, uint, long, ulong, Half, float or double.</typeparam>
     /// <exception cref="NotSupportedException">Another element type.</exception>
     public static void Write<T>(string path, Raster<T> raster, GeoTiffOptions? options = null)
         where T : unmanaged
@@ -26,7 +26,7 @@ public static class GeoTiffFile
     /// <param name="path">File name, by custom <c>.tif</c>.</param>
     /// <param name="bands">Names (shown by GIS programs; may be empty) and rasters, at least one; the first one's grid places the file.</param>
     /// <param name="options">Compression and the like.</param>
-    /// <typeparam name="T">byte, sbyte, short, ushort, int, uint, Half, float or double.</typeparam>
+    /// <typeparam name="T">byte, sbyte, short, ushort, int, uint, long, ulong, Half, float or double.</typeparam>
     /// <exception cref="ArgumentException">No band, or bands of different sizes.</exception>
     /// <exception cref="NotSupportedException">Another element type.</exception>
     public static void Write<T>(string path, IReadOnlyList<KeyValuePair<string, Raster<T>>> bands, GeoTiffOptions? options = null)

@@ -16,7 +16,7 @@ public enum TiffPacking
 /// <summary>How a GeoTIFF is written.</summary>
 public sealed record GeoTiffOptions
 {
-    /// <summary>How pixels are packed; packed ones are first replaced by differences (predictor 2 for integers, 3 for floating point).</summary>
+    /// <summary>How pixels are packed; packed ones are first replaced by differences (predictor 2 for integers up to 32 bits, 3 for floating point).</summary>
     public TiffPacking Packing { get; init; } = TiffPacking.Deflate;
 
     /// <summary>The value that stands for "no value", noted for GIS programs; null for none.</summary>

@@ -53,8 +53,8 @@ internal sealed class GeoTiffWriter<T>
             _ => Compression.ADOBE_DEFLATE,
         };
 
-        // differences of 64-bit integers do not exist in TIFF; those of floating point do in every size
-        Predictor predictor = _format == SampleFormat.IEEEFP ? Predictor.FLOATINGPOINT : Predictor.HORIZONTAL;
+        // differences of 64-bit integers are newer than many readers; those of floating point exist in every size
+        Predictor predictor = _format == SampleFormat.IEEEFP ? Predictor.FLOATINGPOINT : _bits == 64 ? Predictor.NONE : Predictor.HORIZONTAL;
         return tiff.SetField(TiffTag.IMAGEWIDTH, _first.Width)
             && tiff.SetField(TiffTag.IMAGELENGTH, _first.Height)
             && tiff.SetField(TiffTag.BITSPERSAMPLE, _bits)

@@ -14,13 +14,15 @@ internal static class TiffSamples
             byte => (SampleFormat.UINT, 8),
             ushort => (SampleFormat.UINT, 16),
             uint => (SampleFormat.UINT, 32),
+            ulong => (SampleFormat.UINT, 64),
             sbyte => (SampleFormat.INT, 8),
             short => (SampleFormat.INT, 16),
             int => (SampleFormat.INT, 32),
+            long => (SampleFormat.INT, 64),
             Half => (SampleFormat.IEEEFP, 16),
             float => (SampleFormat.IEEEFP, 32),
             double => (SampleFormat.IEEEFP, 64),
-            _ => throw new NotSupportedException($"GeoTIFFs of {typeof(T).Name} are not written; byte, sbyte, short, ushort, int, uint, Half, float and double are"),
+            _ => throw new NotSupportedException($"GeoTIFFs of {typeof(T).Name} are not written; byte, sbyte, short, ushort, int, uint, long, ulong, Half, float and double are"),
         };
 
     /// <summary>Converts samples in the machine's byte order.</summary>
@@ -37,9 +39,11 @@ internal static class TiffSamples
             case (SampleFormat.UINT or SampleFormat.VOID, 8): Convert<byte>(bytes, stride, target, x => x); break;
             case (SampleFormat.UINT or SampleFormat.VOID, 16): Convert<ushort>(bytes, stride, target, x => x); break;
             case (SampleFormat.UINT or SampleFormat.VOID, 32): Convert<uint>(bytes, stride, target, x => x); break;
+            case (SampleFormat.UINT or SampleFormat.VOID, 64): Convert<ulong>(bytes, stride, target, x => x); break;
             case (SampleFormat.INT, 8): Convert<sbyte>(bytes, stride, target, x => x); break;
             case (SampleFormat.INT, 16): Convert<short>(bytes, stride, target, x => x); break;
             case (SampleFormat.INT, 32): Convert<int>(bytes, stride, target, x => x); break;
+            case (SampleFormat.INT, 64): Convert<long>(bytes, stride, target, x => x); break;
             case (SampleFormat.IEEEFP, 16): Convert<Half>(bytes, stride, target, x => (float)x); break;
             case (SampleFormat.IEEEFP, 32): Convert<float>(bytes, stride, target, x => x); break;
             case (SampleFormat.IEEEFP, 64): Convert<double>(bytes, stride, target, x => (float)x); break;

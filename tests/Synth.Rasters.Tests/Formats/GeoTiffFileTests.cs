@@ -19,6 +19,8 @@ public class GeoTiffFileTests
         AssertRoundTrip(packing, i => (ushort)(i * 331));
         AssertRoundTrip(packing, i => i * 100003 - (1 << 23));
         AssertRoundTrip(packing, i => (uint)(i * 10007));
+        AssertRoundTrip(packing, i => (i - 9000L) * 1_000_000_007);
+        AssertRoundTrip(packing, i => ulong.MaxValue - (ulong)i * 1_000_000_000_039);
         AssertRoundTrip(packing, i => (Half)Math.Sin(i * 0.01));
         AssertRoundTrip(packing, i => (float)Math.Sin(i * 0.01) * 1e3f);
         AssertRoundTrip(packing, i => Math.Cos(i * 0.013) * 1e-3);
@@ -168,7 +170,13 @@ public class GeoTiffFileTests
 
     [Theory]
     [InlineData(259, 7, "compression 7")]
+    [InlineData(259, 2, "compression 2")]
+    [InlineData(259, 32773, "compression 32773")]
+    [InlineData(259, 50000, "compression 50000")]
     [InlineData(258, 12, "12-bit samples of format UINT")]
+    [InlineData(258, 1, "1-bit samples of format UINT")]
+    [InlineData(258, 24, "24-bit samples of format UINT")]
+    [InlineData(339, 3, "8-bit samples of format IEEEFP")]
     [InlineData(339, 6, "8-bit samples of format COMPLEXIEEEFP")]
     [InlineData(257, 9000, "has 1 values for 90 strips")]
     [InlineData(278, 50, "has 1 values for 2 strips")]

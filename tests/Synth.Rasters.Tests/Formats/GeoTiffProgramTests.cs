@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Synth.Rasters.Formats;
 using Synth.Testing;
 
@@ -8,7 +9,7 @@ namespace Synth.Rasters.Tests.Formats;
 /// Files written here and read by other programs, and the other way round. Big-endian files with predictor 3 are left out:
 /// libtiff 4.5 itself reads other numbers back than it wrote.
 /// </summary>
-public class GeoTiffProgramTests
+public partial class GeoTiffProgramTests
 {
     private static readonly Grid Place = new(130, 97, 90, 100) { Anchor = new GeoAnchor(52.825, 179.95) };
 
@@ -116,6 +117,62 @@ public class GeoTiffProgramTests
         {
             AssertReadAfter("tiffcp", [.. options.Split(' '), folder.File("a.tif"), folder.File("b.tif")], folder.File("b.tif"), waves, 0);
         }
+    }
+
+    [ProgramFact("tiffcp")]
+    public void Packings_that_are_not_read_are_named()
+    {
+        using TemporaryFolder folder = new();
+        Raster<byte> grey = new(Place);
+        GeoTiffFile.Write(folder.File("a.tif"), grey, new GeoTiffOptions { Packing = TiffPacking.None });
+        foreach ((string packing, string code) in (ReadOnlySpan<(string, string)>)[("packbits", "32773"), ("jpeg", "7")])
+        {
+            ExternalProgram.Outcome outcome = ExternalProgram.Run("tiffcp", ["-r", "16", "-c", packing, folder.File("a.tif"), folder.File("b.tif")]);
+            Assert.True(outcome.ExitCode == 0, outcome.Error);
+            AssertRefused(folder.File("b.tif"), $"compression {code} is not", "none, LZW and Deflate are");
+        }
+    }
+
+    [ProgramFact("gdal_translate")]
+    public void Samples_and_files_of_gdal_that_are_not_read_are_named()
+    {
+        using TemporaryFolder folder = new();
+        GeoTiffFile.Write(folder.File("a.tif"), new Raster<byte>(Place));
+        foreach ((string options, string complaint) in (ReadOnlySpan<(string, string)>)[
+            ("-ot CFloat32", "64-bit samples of format COMPLEXIEEEFP"),
+            ("-ot CInt16", "32-bit samples of format COMPLEXINT"),
+            ("-co NBITS=1", "1-bit samples of format UINT"),
+            ("-ot UInt16 -co NBITS=12", "12-bit samples of format UINT"),
+            ("-co COMPRESS=JPEG", "compression 7 is not"),
+            ("-ot Float32 -co SPARSE_OK=TRUE -co TILED=YES", "strip or tile 0")])
+        {
+            ExternalProgram.Outcome outcome = ExternalProgram.Run("gdal_translate", ["-q", .. options.Split(' '), folder.File("a.tif"), folder.File("b.tif")]);
+            Assert.True(outcome.ExitCode == 0, outcome.Error);
+            AssertRefused(folder.File("b.tif"), complaint);
+        }
+    }
+
+    [ProgramFact("tiffdump")]
+    public void Tiffdump_finds_a_classic_file_with_tags_in_order()
+    {
+        using TemporaryFolder folder = new();
+        GeoTiffFile.Write<float>(folder.File("a.tif"), [new("a", Waves()), new("b", Waves())], new GeoTiffOptions { NoData = 0, Description = "two bands" });
+        ExternalProgram.Outcome outcome = ExternalProgram.Run("tiffdump", [folder.File("a.tif")]);
+        Assert.Equal((0, string.Empty), (outcome.ExitCode, outcome.Error));
+        Assert.Contains("Magic: 0x4949 <little-endian> Version: 0x2a <ClassicTIFF>", outcome.Output, StringComparison.Ordinal);
+        int[] tags = [.. TagLine().Matches(outcome.Output).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
+        Assert.InRange(tags.Length, 15, 30);
+        Assert.Equal(tags.Order(), tags);
+    }
+
+    [GeneratedRegex(@"^[^\n(]*\((\d+)\) [A-Z0-9]+ \(\d+\) \d+<", RegexOptions.Multiline)]
+    private static partial Regex TagLine();
+
+    private static void AssertRefused(string path, params string[] complaints)
+    {
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => GeoTiffFile.Read(path));
+        Assert.All([Path.GetFileName(path), .. complaints], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain('\n', error.Message);
     }
 
     private static void AssertReadAfter(string program, string[] arguments, string path, Raster<float> expected, double tolerance)

@@ -17,7 +17,7 @@ internal sealed record ChunkCodec(Compression Compression, Predictor Predictor, 
         bool possible = Predictor switch
         {
             Predictor.NONE => true,
-            Predictor.HORIZONTAL => Layout.Bits is 8 or 16 or 32,
+            Predictor.HORIZONTAL => Layout.Bits is 8 or 16 or 32 or 64,
             Predictor.FLOATINGPOINT => Layout.Bits is 16 or 32 or 64 && Format == SampleFormat.IEEEFP,
             _ => false,
         };

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace BitMiracle.LibTiff.Classic.Internal;
@@ -10,29 +11,10 @@ internal static class PredictorFilter
     {
         switch (bits)
         {
-            case 8:
-                for (int i = stride; i < row.Length; i++)
-                {
-                    row[i] += row[i - stride];
-                }
-
-                break;
-            case 16:
-                Span<ushort> shorts = MemoryMarshal.Cast<byte, ushort>(row);
-                for (int i = stride; i < shorts.Length; i++)
-                {
-                    shorts[i] += shorts[i - stride];
-                }
-
-                break;
-            default:
-                Span<uint> words = MemoryMarshal.Cast<byte, uint>(row);
-                for (int i = stride; i < words.Length; i++)
-                {
-                    words[i] += words[i - stride];
-                }
-
-                break;
+            case 8: Add(row, stride); break;
+            case 16: Add(MemoryMarshal.Cast<byte, ushort>(row), stride); break;
+            case 32: Add(MemoryMarshal.Cast<byte, uint>(row), stride); break;
+            default: Add(MemoryMarshal.Cast<byte, ulong>(row), stride); break;
         }
     }
 
@@ -41,29 +23,10 @@ internal static class PredictorFilter
     {
         switch (bits)
         {
-            case 8:
-                for (int i = row.Length - 1; i >= stride; i--)
-                {
-                    row[i] -= row[i - stride];
-                }
-
-                break;
-            case 16:
-                Span<ushort> shorts = MemoryMarshal.Cast<byte, ushort>(row);
-                for (int i = shorts.Length - 1; i >= stride; i--)
-                {
-                    shorts[i] -= shorts[i - stride];
-                }
-
-                break;
-            default:
-                Span<uint> words = MemoryMarshal.Cast<byte, uint>(row);
-                for (int i = words.Length - 1; i >= stride; i--)
-                {
-                    words[i] -= words[i - stride];
-                }
-
-                break;
+            case 8: Subtract(row, stride); break;
+            case 16: Subtract(MemoryMarshal.Cast<byte, ushort>(row), stride); break;
+            case 32: Subtract(MemoryMarshal.Cast<byte, uint>(row), stride); break;
+            default: Subtract(MemoryMarshal.Cast<byte, ulong>(row), stride); break;
         }
     }
 
@@ -73,11 +36,7 @@ internal static class PredictorFilter
     /// </summary>
     internal static void Join(Span<byte> row, int bytesPerSample, int stride, byte[] scratch)
     {
-        for (int i = stride; i < row.Length; i++)
-        {
-            row[i] += row[i - stride];
-        }
-
+        Add(row, stride);
         row.CopyTo(scratch);
         int samples = row.Length / bytesPerSample;
         for (int sample = 0; sample < samples; sample++)
@@ -102,6 +61,21 @@ internal static class PredictorFilter
             }
         }
 
+        Subtract(row, stride);
+    }
+
+    private static void Add<T>(Span<T> row, int stride)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        for (int i = stride; i < row.Length; i++)
+        {
+            row[i] += row[i - stride];
+        }
+    }
+
+    private static void Subtract<T>(Span<T> row, int stride)
+        where T : unmanaged, IBinaryInteger<T>
+    {
         for (int i = row.Length - 1; i >= stride; i--)
         {
             row[i] -= row[i - stride];
