@@ -88,7 +88,7 @@ public static class RunReport
 
         (LogRecord first, LogRecord last) = (log[0], log[^1]);
         yield return new("first record", first.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
-        yield return new("from first to last record", Duration(last.Time - first.Time));
+        yield return new("from first to last record", TimeChapter.Duration((last.Time - first.Time).TotalSeconds));
         yield return new("optimiser steps", last.Step.ToString(CultureInfo.InvariantCulture));
         yield return new("epochs", Html.Number(last.Epoch));
         if (Median(log, "images_per_second") is { } rate)
@@ -107,10 +107,6 @@ public static class RunReport
         double[] values = [.. log.Select(record => record.Find(name)).OfType<double>().Where(double.IsFinite).Order()];
         return values.Length == 0 ? null : IntervalReading.Quantile(values, 0.5);
     }
-
-    private static string Duration(TimeSpan time) => time.TotalHours >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min {time.Seconds} s");
 
     private static JsonNode? Document(string path)
     {
