@@ -33,7 +33,7 @@ public static class ExperimentRun
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(options);
-        using ExperimentImages images = new(experiment, new SourceContext(experiment.Seed, options.Terrain), options.LoaderThreads);
+        using ExperimentImages images = new(experiment, new SourceContext(experiment.Seed, options.Terrain), options.LoaderThreads, options.Note);
         using Network network = TrainingSetup.CreateNetwork(experiment, options.From, options.Device, out LoadReport? report);
         if (report is not null)
         {
