@@ -19,7 +19,7 @@ public sealed class LocationTests
               encoding: {type: cos_sin}
               train: {sources: [{type: recipe, recipe: demo, set: ["grid.size_px=40"]}]}
             optimiser: {type: adam, learning_rate: 0.001}
-            loss: {type: cross_entropy, box: {measure: mse}}
+            loss: {type: cross_entropy, box: {measure: mse} }
             training: {batch_size: 4, steps: 6, log_every_steps: 1}
             checkpoints: {every_steps: 100}
             """);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Synth.Rasters;
 using Synth.Rasters.Formats;
 using Synth.Scenes.Sampling;
@@ -13,9 +14,6 @@ namespace Synth.Training.Tests.Supervised;
 /// <summary>Experiments on interferograms of the recipe <c>demo</c>, 32 pixels wide and made on the fly, that take seconds.</summary>
 internal sealed class RecipeExperiment : IDisposable
 {
-    /// <summary>Steps of a run.</summary>
-    public const int Steps = 20;
-
     /// <summary>Side of a pixel on the ground before sizing, m.</summary>
     public const double PixelM = 450;
 
@@ -27,11 +25,13 @@ internal sealed class RecipeExperiment : IDisposable
 
     public string this[params string[] parts] => _folder[parts];
 
-    /// <summary>An experiment with a head of its own: training on a few images again and again, so that it learns something in few steps.</summary>
+    /// <summary>An experiment with a head of its own: training on eight images again and again, so that it learns them in few steps.</summary>
     /// <param name="network">The block <c>network</c>.</param>
     /// <param name="classes">The block <c>classes</c>.</param>
     /// <param name="loss">The block <c>loss</c>.</param>
-    public static Experiment Read(string network, string classes, string loss)
+    /// <param name="steps">Optimiser steps.</param>
+    /// <param name="rate">Learning rate.</param>
+    public static Experiment Read(string network, string classes, string loss, int steps, double rate)
     {
         string recipe = $"type: recipe, recipe: \"{RepositoryFiles.PathOf("configs", "recipes", "demo.yaml")}\", set: [\"grid.size_px=40\", \"grid.pixel_m=450\"]";
         return ExperimentFile.Parse(
@@ -43,14 +43,14 @@ internal sealed class RecipeExperiment : IDisposable
             data:
               sizing: {mode: resize, size_px: {{Size}}}
               encoding: {type: cos_sin}
-              train: {sources: [{ {{recipe}}, count: 16, seed: 1 }]}
+              train: {sources: [{ {{recipe}}, count: 8, seed: 1 }]}
               validation: {sources: [{ {{recipe}}, count: 8, seed: 2 }]}
               test: {sources: [{ {{recipe}}, count: 16, seed: 1 }]}
-            optimiser: {type: adam, learning_rate: 0.0005}
+            optimiser: {type: adam, learning_rate: {{rate.ToString(CultureInfo.InvariantCulture)}}}
             loss: {{loss}}
-            training: {batch_size: 8, steps: {{Steps}}, log_every_steps: 1}
+            training: {batch_size: 8, steps: {{steps}}, log_every_steps: 1}
             checkpoints: {every_steps: 1000, keep: 1}
-            selection: {every_steps: 10, result: last}
+            selection: {every_steps: 1000, result: last}
             evaluation: {replicates: 0}
             """,
             "heads.yaml");

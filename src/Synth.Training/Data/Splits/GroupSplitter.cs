@@ -9,6 +9,9 @@ namespace Synth.Training.Data.Splits;
 /// </summary>
 public static class GroupSplitter
 {
+    // costs nearer to each other than this are equal but for rounding
+    private const double Tie = 1e-12;
+
     /// <summary>Deals images to parts.</summary>
     /// <param name="records">The images.</param>
     /// <param name="columns">What they are grouped by; see <see cref="GroupKey"/>. Images joined by any of them stay together.</param>
@@ -72,7 +75,7 @@ public static class GroupSplitter
 
             int[] gone = [.. counts[group].Select(count => -count)];
             double cost = Cost(counts[group], filled[part], totals, fractions[part]) + Cost(gone, own, totals, fractions[partOf[group]]);
-            if (cost < least - 1e-12)
+            if (cost < least - Tie)
             {
                 (best, least) = (group, cost);
             }
@@ -110,7 +113,7 @@ public static class GroupSplitter
             .ThenBy(group => tie[group]);
     }
 
-    /// <summary>The part to which a group does most good: the one that lacks most of the group's images, in shares of its own quota.</summary>
+    /// <summary>The part to which a group does most good: the one that lacks most of the group's images, in shares of its own quota; of equal ones the smallest.</summary>
     private static int Best(int[] count, double[][] filled, double[] totals, double[] fractions)
     {
         int best = 0;
@@ -118,9 +121,10 @@ public static class GroupSplitter
         for (int part = 0; part < filled.Length; part++)
         {
             double cost = Cost(count, filled[part], totals, fractions[part]);
-            if (cost < least - 1e-12)
+            bool isTie = Math.Abs(cost - least) <= Tie;
+            if (cost < least - Tie || (isTie && filled[part].Sum() < filled[best].Sum()))
             {
-                (best, least) = (part, cost);
+                (best, least) = (part, Math.Min(cost, least));
             }
         }
 
