@@ -7,6 +7,7 @@ using Synth.Training.Evaluation.Intervals;
 using Synth.Training.Evaluation.Predictions;
 using Synth.Training.Evaluation.Results;
 using Synth.Training.Logs;
+using Synth.Training.Supervised;
 
 namespace Synth.Training.Reports;
 
@@ -96,11 +97,17 @@ public static class RunReport
             yield return new("images a second, median", Html.Number(rate));
         }
 
-        if (log.LastOrDefault(record => record.Find("wait_share") is not null)?.Find("wait_share") is { } share && double.IsFinite(share))
+        if (WaitShare(log) is { } share && double.IsFinite(share))
         {
             yield return new("waiting for data", string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %"));
         }
     }
+
+    /// <summary>Share of the whole run's time where the log tells it, else of the last line's.</summary>
+    private static double? WaitShare(ImmutableArray<LogRecord> log) =>
+        log.LastOrDefault(record => record.Phase == PhaseClock.LogPhase) is { } times && times.Find(PhaseClock.Total) is { } total
+            ? (times.Find(PhaseClock.NameOf(RunPhase.Waiting)) ?? 0) / total
+            : log.LastOrDefault(record => record.Find("wait_share") is not null)?.Find("wait_share");
 
     private static double? Median(ImmutableArray<LogRecord> log, string name)
     {

@@ -113,7 +113,7 @@ public static class GroupSplitter
             .ThenBy(group => tie[group]);
     }
 
-    /// <summary>The part to which a group does most good: the one that lacks most of the group's images, in shares of its own quota; of equal ones the smallest.</summary>
+    /// <summary>The part to which a group does most good: the one that lacks most of the group's images, in shares of its own quota; of equal ones an empty part first.</summary>
     private static int Best(int[] count, double[][] filled, double[] totals, double[] fractions)
     {
         int best = 0;
@@ -121,10 +121,10 @@ public static class GroupSplitter
         for (int part = 0; part < filled.Length; part++)
         {
             double cost = Cost(count, filled[part], totals, fractions[part]);
-            bool isTie = Math.Abs(cost - least) <= Tie;
-            if (cost < least - Tie || (isTie && filled[part].Sum() < filled[best].Sum()))
+            bool fillsEmpty = cost <= least + Tie && filled[part].Sum() == 0 && filled[best].Sum() > 0;
+            if (cost < least - Tie || fillsEmpty)
             {
-                (best, least) = (part, Math.Min(cost, least));
+                (best, least) = (part, cost);
             }
         }
 
