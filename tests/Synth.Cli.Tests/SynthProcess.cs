@@ -55,12 +55,13 @@ internal static class SynthProcess
         }
     }
 
-    /// <summary>Starts a command line without waiting for it.</summary>
+    /// <summary>Starts a command line without waiting for it; it can be interrupted even where the tests cannot.</summary>
     public static Process Start(params string[] arguments)
     {
+        string[] command = [.. Interruption.Prefix, Dotnet, "exec", Program, .. arguments];
         Process process = new()
         {
-            StartInfo = new ProcessStartInfo(Dotnet, ["exec", Program, .. arguments])
+            StartInfo = new ProcessStartInfo(command[0], command[1..])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -47,6 +47,12 @@ internal static class PredictCommand
         Description = "Take the files for a time series: sort them by the two dates in their names and report the first alarm",
     };
 
+    private static readonly Option<string?> Masks = new("--masks")
+    {
+        Description = "Folder of true deformation masks (not 0 inside) with the names of the files: the results are measured by them, mask IoU included, in predictions.jsonl and metrics.json",
+        HelpName = "DIR",
+    };
+
     private static readonly Option<long?> BatchSize = Numbers.Whole("--batch-size", "Windows at once [default: 16]", 1, 4096);
 
     private static readonly Option<string> DeviceWord = Choices.Option("--device", "Where the network runs; auto takes CUDA where there is any", [.. Devices.Words]);
@@ -59,8 +65,9 @@ internal static class PredictCommand
             "Search interferograms for deformation with a trained model",
             "./synth predict interferogram.png --model outputs/tuned --out outputs/found",
             "./synth predict frames/ --model outputs/tuned --out outputs/found --content unwrapped_rad --overlap 0.75",
-            "./synth predict *.diff_pha.tif --model outputs/tuned --out outputs/series --series")
-        .Takes(() => [Files, Model, Out, Content, Threshold, Background, Window, Overlap, Valid, Series, BatchSize, DeviceWord, Threads])
+            "./synth predict *.diff_pha.tif --model outputs/tuned --out outputs/series --series",
+            "./synth predict frames/ --model outputs/tuned --out outputs/found --masks masks/")
+        .Takes(() => [Files, Model, Out, Content, Threshold, Background, Window, Overlap, Valid, Series, Masks, BatchSize, DeviceWord, Threads])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -74,10 +81,16 @@ internal static class PredictCommand
             PredictionRun.RequireDates(inputs);
         }
 
+        string? masks = parse.GetValue(Masks);
+        if (masks is not null && !Directory.Exists(masks))
+        {
+            throw new UsageException($"--masks: there is no folder {masks}");
+        }
+
         TorchProcess.Prepare((int?)parse.GetValue(Threads));
 
         using NetworkWindowModel model = new(parse.GetRequiredValue(Model), Devices.Of(parse.GetRequiredValue(DeviceWord)), parse.GetValue(Background));
-        PredictionRun run = new(model, OptionsOf(parse), ContentOf(parse.GetRequiredValue(Content)), folder);
+        PredictionRun run = new(model, OptionsOf(parse), ContentOf(parse.GetRequiredValue(Content)), folder, masks is null ? null : new FrameTruth(masks));
         PredictionReport report = run.Execute(inputs, isSeries, session);
         session.Report(report.Document, report.Lines());
         return ExitCodes.Success;

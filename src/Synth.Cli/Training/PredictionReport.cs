@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Synth.Training.Detection.Series;
+using Synth.Training.Evaluation.Results;
 
 namespace Synth.Cli.Training;
 
@@ -8,7 +9,8 @@ namespace Synth.Cli.Training;
 /// <param name="folder">Where the results lie.</param>
 /// <param name="files">What was found, in the order searched.</param>
 /// <param name="series">The files as a time series, or null.</param>
-internal sealed class PredictionReport(string folder, IReadOnlyList<PredictedFile> files, DeformationSeries? series)
+/// <param name="measured">Figures of the files that have a true mask, or null.</param>
+internal sealed class PredictionReport(string folder, IReadOnlyList<PredictedFile> files, DeformationSeries? series, EvaluationResult? measured)
 {
     /// <summary>The report as JSON.</summary>
     public JsonNode Document()
@@ -21,6 +23,11 @@ internal sealed class PredictionReport(string folder, IReadOnlyList<PredictedFil
         if (series is not null)
         {
             document["series"] = series.ToJson();
+        }
+
+        if (measured is not null)
+        {
+            document["metrics"] = EvaluationJson.ToJson(measured);
         }
 
         return document;
@@ -42,6 +49,11 @@ internal sealed class PredictionReport(string folder, IReadOnlyList<PredictedFil
             yield return series.FirstAlarm is { } first
                 ? Say.Invariant($"first alarm: {Date(first.Dates.Secondary)}, deformation since {Date(first.Dates.Primary)} ({first.Input})")
                 : "no alarm in the series";
+        }
+
+        foreach (string line in measured is null ? [] : EvaluationText.Lines(measured))
+        {
+            yield return line;
         }
     }
 

@@ -4,6 +4,8 @@ using Synth.Training.Data;
 using Synth.Training.Data.Pictures;
 using Synth.Training.Detection;
 using Synth.Training.Detection.Series;
+using Synth.Training.Evaluation.Predictions;
+using Synth.Training.Evaluation.Results;
 
 namespace Synth.Cli.Training;
 
@@ -12,7 +14,8 @@ namespace Synth.Cli.Training;
 /// <param name="options">How frames are searched.</param>
 /// <param name="content">What the files' numbers mean, or null for the usual of each kind.</param>
 /// <param name="folder">Where results go.</param>
-internal sealed class PredictionRun(IWindowModel model, PredictionOptions options, PictureContent? content, string folder)
+/// <param name="truth">True masks to measure by, or null.</param>
+internal sealed class PredictionRun(IWindowModel model, PredictionOptions options, PictureContent? content, string folder, FrameTruth? truth)
 {
     /// <summary>Name of the document of a series.</summary>
     public const string SeriesFile = "series.json";
@@ -52,7 +55,23 @@ internal sealed class PredictionRun(IWindowModel model, PredictionOptions option
             writer.WriteJson(SeriesFile, series.ToJson());
         }
 
-        return new PredictionReport(folder, files, series);
+        return new PredictionReport(folder, files, series, truth is null ? null : Measure(files, session.Cancel));
+    }
+
+    /// <summary>Measures the files that have a true mask and writes <c>predictions.jsonl</c> and <c>metrics.json</c>.</summary>
+    private EvaluationResult Measure(IEnumerable<PredictedFile> files, CancellationToken cancel)
+    {
+        Prediction[] compared = [.. files.Select(file => file.Compared).OfType<Prediction>()];
+        if (compared.Length == 0)
+        {
+            throw new UsageException("--masks: no file has a true mask; a mask has the name of its interferogram, with any of the endings of pictures");
+        }
+
+        PredictionSet set = FrameTruth.ToSet(compared, options.Threshold ?? model.Threshold);
+        PredictionFile.Write(Path.Combine(folder, PredictionFile.UsualName), set);
+        EvaluationResult result = Evaluator.Evaluate(set, new EvaluationOptions(), cancel);
+        EvaluationJson.Write(Path.Combine(folder, EvaluationJson.UsualName), result);
+        return result;
     }
 
     private static DeformationSeries SeriesOf(IEnumerable<PredictedFile> files) => new(files.Select(file =>
@@ -84,7 +103,8 @@ internal sealed class PredictionRun(IWindowModel model, PredictionOptions option
         }
 
         writer.Write(input, frame, prediction, place);
-        return new PredictedFile(input, prediction.Deformation, prediction.IsAlarm, prediction.Boxes.Count, prediction.Windows.Length);
+        Prediction? compared = truth?.MaskOf(input, frame) is { } mask ? FrameTruth.Compare(input, prediction, mask, frame.PixelSize) : null;
+        return new PredictedFile(input, prediction.Deformation, prediction.IsAlarm, prediction.Boxes.Count, prediction.Windows.Length, compared);
     }
 }
 
@@ -94,4 +114,5 @@ internal sealed class PredictionRun(IWindowModel model, PredictionOptions option
 /// <param name="IsAlarm">True when it reaches the threshold.</param>
 /// <param name="Boxes">Boxes found.</param>
 /// <param name="Windows">Windows predicted.</param>
-internal sealed record PredictedFile(PredictionInput Input, double? Probability, bool IsAlarm, int Boxes, int Windows);
+/// <param name="Compared">The file beside its true mask, or null without one.</param>
+internal sealed record PredictedFile(PredictionInput Input, double? Probability, bool IsAlarm, int Boxes, int Windows, Prediction? Compared);

@@ -29,6 +29,9 @@ public sealed class EncodedImage
     /// <summary>Box of the deformation in pixels, or null for none or unknown.</summary>
     public ImageBox? Box { get; set; }
 
+    /// <summary>Sides of a pixel on the ground, or null when unknown.</summary>
+    public PixelSize? PixelSize { get; set; }
+
     /// <summary>What one grey level is in encoded values.</summary>
     public GreyLevels Levels { get; set; } = GreyLevels.Signed;
 

@@ -31,6 +31,7 @@ public sealed record QuarterTurn : IAugmentation, IImageAugmentation
         image.Mask = image.Mask is null ? null : Turned(image.Mask, image.Width, turns);
         ImageBox? box = Turned(image.Box, image.Width, image.Height, turns);
         (image.Width, image.Height) = Size(image.Width, image.Height, turns);
+        image.PixelSize = turns % 2 == 0 ? image.PixelSize : image.PixelSize?.Turned();
         image.Box = BoxRules.Tight(image.Mask, image.Width) ?? box;
     }
 
@@ -44,6 +45,7 @@ public sealed record QuarterTurn : IAugmentation, IImageAugmentation
         image.Mask = image.Mask is null ? null : Turned(image.Mask, image.Width, turns);
         ImageBox? box = Turned(image.Box, image.Width, image.Height, turns);
         (image.Width, image.Height) = Size(image.Width, image.Height, turns);
+        image.PixelSize = turns % 2 == 0 ? image.PixelSize : image.PixelSize?.Turned();
         image.Box = BoxRules.Tight(image.Mask, image.Width) ?? box;
     }
 

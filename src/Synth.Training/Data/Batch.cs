@@ -27,6 +27,9 @@ public sealed class Batch
     /// <summary>Count x height x width deformation masks of 0 or 1, or null.</summary>
     public float[]? Masks { get; init; }
 
+    /// <summary>Sides of a pixel of each prepared image on the ground; null where unknown.</summary>
+    public required PixelSize?[] PixelSizes { get; init; }
+
     /// <summary>Where each came from.</summary>
     public required ImageRecord[] Records { get; init; }
 

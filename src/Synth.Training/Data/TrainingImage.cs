@@ -51,6 +51,9 @@ public sealed class TrainingImage
     /// <summary>Box of the deformation in pixels, or null for none or unknown.</summary>
     public ImageBox? Box { get; set; }
 
+    /// <summary>Sides of a pixel on the ground, or null when unknown.</summary>
+    public PixelSize? PixelSize { get; set; }
+
     /// <summary>Where it came from and what it shows.</summary>
     public required ImageRecord Record { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Synth.Training.Logs;
 using Synth.Training.Reports.Charts;
+using Synth.Training.Supervised;
 
 namespace Synth.Training.Reports;
 
@@ -11,8 +12,9 @@ internal static class LogChapter
     private const int MostPoints = 500;
     private const int FewPoints = 40;
 
-    internal static string ToHtml(ImmutableArray<LogRecord> log)
+    internal static string ToHtml(ImmutableArray<LogRecord> all)
     {
+        ImmutableArray<LogRecord> log = [.. all.Where(record => record.Phase != PhaseClock.LogPhase)];
         string[] names = [.. log.SelectMany(record => record.Scalars.Select(scalar => scalar.Name)).Distinct()];
         StringBuilder html = new("<h2>Training</h2>\n<div class=\"pairs\">\n");
         foreach (string name in names.OrderBy(name => name != "loss"))

@@ -37,7 +37,7 @@ public static class ReportBuilder
             html.Append(EvaluationChapter.ToHtml(evaluation));
         }
 
-        html.Append(report.Log.IsEmpty ? string.Empty : LogChapter.ToHtml(report.Log));
+        html.Append(report.Log.IsEmpty ? string.Empty : LogChapter.ToHtml(report.Log) + TimeChapter.ToHtml(report.Log));
         if (report.Settings.Length > 0)
         {
             html.Append($"<h2>Settings</h2>\n<pre>{Html.Text(report.Settings)}</pre>\n");

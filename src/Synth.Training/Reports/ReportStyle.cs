@@ -18,6 +18,7 @@ internal static class ReportStyle
         .pairs{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));align-items:stretch}
         .columns{columns:24rem;column-gap:1rem;margin-top:1rem}.columns>.card{break-inside:avoid;margin-bottom:1rem}.columns h3{margin-top:0}
         .card,.chart{background:var(--card);border:1px solid var(--rule);border-radius:8px;padding:.8rem .9rem;margin:0;min-width:0}
+        .narrow{max-width:34rem}
         .facts{display:grid;gap:.6rem 1.6rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,9.5rem),1fr))}
         .facts div{min-width:0}.facts b{display:block;font-weight:600;overflow-wrap:anywhere}.facts span{color:var(--quiet);font-size:.85rem}
         .heads{display:grid;gap:.8rem;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));margin:1rem 0}

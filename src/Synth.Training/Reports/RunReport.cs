@@ -7,6 +7,7 @@ using Synth.Training.Evaluation.Intervals;
 using Synth.Training.Evaluation.Predictions;
 using Synth.Training.Evaluation.Results;
 using Synth.Training.Logs;
+using Synth.Training.Supervised;
 
 namespace Synth.Training.Reports;
 
@@ -88,7 +89,7 @@ public static class RunReport
 
         (LogRecord first, LogRecord last) = (log[0], log[^1]);
         yield return new("first record", first.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
-        yield return new("from first to last record", Duration(last.Time - first.Time));
+        yield return new("from first to last record", TimeChapter.Duration((last.Time - first.Time).TotalSeconds));
         yield return new("optimiser steps", last.Step.ToString(CultureInfo.InvariantCulture));
         yield return new("epochs", Html.Number(last.Epoch));
         if (Median(log, "images_per_second") is { } rate)
@@ -96,21 +97,23 @@ public static class RunReport
             yield return new("images a second, median", Html.Number(rate));
         }
 
-        if (log.LastOrDefault(record => record.Find("wait_share") is not null)?.Find("wait_share") is { } share && double.IsFinite(share))
+        if (WaitShare(log) is { } share && double.IsFinite(share))
         {
             yield return new("waiting for data", string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %"));
         }
     }
+
+    /// <summary>Share of the whole run's time where the log tells it, else of the last line's.</summary>
+    private static double? WaitShare(ImmutableArray<LogRecord> log) =>
+        log.LastOrDefault(record => record.Phase == PhaseClock.LogPhase) is { } times && times.Find(PhaseClock.Total) is { } total
+            ? (times.Find(PhaseClock.NameOf(RunPhase.Waiting)) ?? 0) / total
+            : log.LastOrDefault(record => record.Find("wait_share") is not null)?.Find("wait_share");
 
     private static double? Median(ImmutableArray<LogRecord> log, string name)
     {
         double[] values = [.. log.Select(record => record.Find(name)).OfType<double>().Where(double.IsFinite).Order()];
         return values.Length == 0 ? null : IntervalReading.Quantile(values, 0.5);
     }
-
-    private static string Duration(TimeSpan time) => time.TotalHours >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min {time.Seconds} s");
 
     private static JsonNode? Document(string path)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Synth.Datasets;
 using Synth.Training.Data;
 using Synth.Training.Data.Configuration;
 using Synth.Training.Data.Loading;
@@ -12,7 +13,8 @@ namespace Synth.Training.Supervised;
 /// <param name="experiment">The experiment.</param>
 /// <param name="context">Seed and terrain.</param>
 /// <param name="threads">Background threads of a loader; they change nothing but speed.</param>
-public sealed class ExperimentImages(Experiment experiment, SourceContext context, int threads) : IDisposable
+/// <param name="note">Told of classes that a split leaves without an image on one side, or null.</param>
+public sealed class ExperimentImages(Experiment experiment, SourceContext context, int threads, Action<string>? note = null) : IDisposable
 {
     private readonly List<IImageSource> _opened = [];
     private ImmutableArray<ImagePool>? _training;
@@ -87,7 +89,12 @@ public sealed class ExperimentImages(Experiment experiment, SourceContext contex
             IImageSource source = Open(plan);
             if (experiment.Data.Split is { } split && plan is not RecipePlan)
             {
-                SplitSides sides = split.Divide(source);
+                SplitSides sides = split.Divide(source, experiment.Classes);
+                foreach (string gap in sides.Gaps)
+                {
+                    note?.Invoke($"warning: {gap}");
+                }
+
                 training.Add(sides.Train);
                 heldOut.Add(sides.Test);
             }
@@ -98,8 +105,29 @@ public sealed class ExperimentImages(Experiment experiment, SourceContext contex
         }
 
         _heldOut = [.. heldOut];
+        RefuseLostClasses(training);
         return [.. training];
     }
+
+    /// <summary>A class that is only held out cannot be learned.</summary>
+    private void RefuseLostClasses(IReadOnlyList<ImagePool> training)
+    {
+        if (_heldOut.IsEmpty || training.Any(pool => pool.Count is null || pool.Source.RecordOf(pool.IndexOf(0)) is null))
+        {
+            return;
+        }
+
+        HashSet<int> learned = ClassesOf(training);
+        int[] lost = [.. ClassesOf(_heldOut).Where(index => index >= 0 && !learned.Contains(index)).Order()];
+        if (lost.Length > 0)
+        {
+            throw new DatasetException(
+                $"the split leaves no image of {string.Join(", ", lost.Select(index => experiment.Classes.Names[index]))} to train on: hold out another fold, ask for more folds or group by less");
+        }
+    }
+
+    private HashSet<int> ClassesOf(IEnumerable<ImagePool> pools) =>
+        [.. pools.SelectMany(pool => pool.Records("a split")).Select(record => experiment.Classes.IndexOf(record.ClassName))];
 
     private IImageSource Open(SourcePlan plan)
     {

@@ -33,7 +33,7 @@ public static class ExperimentRun
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(options);
-        using ExperimentImages images = new(experiment, new SourceContext(experiment.Seed, options.Terrain), options.LoaderThreads);
+        using ExperimentImages images = new(experiment, new SourceContext(experiment.Seed, options.Terrain), options.LoaderThreads, options.Note);
         using Network network = TrainingSetup.CreateNetwork(experiment, options.From, options.Device, out LoadReport? report);
         if (report is not null)
         {
@@ -47,26 +47,31 @@ public static class ExperimentRun
             Progress = options.Progress,
         };
         TrainingResult result;
+        EvaluationResult? test;
         using (TrainingRun run = new(job))
         {
             WriteResolved(experiment, options);
             result = run.Run(cancel);
+            test = Measure(experiment, run, job.Validation, images.OpenTest(), options, cancel);
         }
 
-        EvaluationResult? test = Measure(experiment, job.Validation, images.OpenTest(), options, cancel);
         RunReport.Write(options.Folder, null, cancel);
         return new ExperimentOutcome(result, test);
     }
 
-    private static EvaluationResult? Measure(Experiment experiment, ImageSet? validation, ImageSet? test, RunOptions options, CancellationToken cancel)
+    private static EvaluationResult? Measure(Experiment experiment, TrainingRun run, ImageSet? validation, ImageSet? test, RunOptions options, CancellationToken cancel)
     {
         using ModelMeasurement measurement = new(options.Folder, options.Device, experiment.Training.Precision);
         if (validation is not null && experiment.Evaluation.Calibrates)
         {
-            measurement.Calibrate(validation, cancel);
+            run.Clock.Time(RunPhase.Calibration, () => measurement.Calibrate(validation, cancel));
         }
 
-        return test is null ? null : measurement.Measure(test, experiment.Evaluation, experiment.Seed, options.Folder, cancel);
+        EvaluationResult? result = test is null
+            ? null
+            : run.Clock.Time(RunPhase.Evaluation, () => measurement.Measure(test, experiment.Evaluation, experiment.Seed, options.Folder, cancel));
+        run.LogTimes();
+        return result;
     }
 
     private static void WriteResolved(Experiment experiment, RunOptions options)

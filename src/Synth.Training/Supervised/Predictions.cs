@@ -13,6 +13,9 @@ public sealed class Predictions
     /// <summary>Where each image came from, N of them.</summary>
     public required IReadOnlyList<ImageRecord> Records { get; init; }
 
+    /// <summary>Sides of a pixel of each image as the network saw it, N of them; null where unknown.</summary>
+    public required IReadOnlyList<PixelSize?> PixelSizes { get; init; }
+
     /// <summary>N x K logits.</summary>
     public required float[] Logits { get; init; }
 
@@ -46,6 +49,7 @@ public sealed class Predictions
         {
             ClassCount = parts[0].ClassCount,
             Records = [.. parts.SelectMany(part => part.Records)],
+            PixelSizes = [.. parts.SelectMany(part => part.PixelSizes)],
             Logits = [.. parts.SelectMany(part => part.Logits)],
             Classes = [.. parts.SelectMany(part => part.Classes)],
             Labels = Joined(part => part.Labels),
@@ -93,6 +97,7 @@ public sealed class Predictions
         Groups = GroupKey.Of(Records[i], GroupKey.DatePair) is { } pair ? Records[i].Groups.SetItem(GroupKey.DatePair, pair) : Records[i].Groups,
         TrueBox = HasBox is { } hasBox && hasBox[i] > 0 ? BoxOf(WantedBoxes!, i, width, height) : null,
         PredictedBox = Boxes is { } boxes ? BoxOf(boxes, i, width, height) : null,
+        PixelSize = PixelSizes[i],
     };
 
     private static ImageBox BoxOf(float[] boxes, int i, int width, int height) =>

@@ -60,6 +60,7 @@ public sealed class Predictor(Network network, TrainingLoss? loss, Device device
         {
             ClassCount = (int)output.Logits.shape[1],
             Records = batch.Records,
+            PixelSizes = batch.PixelSizes,
             Logits = Values(output.Logits),
             Classes = [.. batch.Classes.AsSpan(0, batch.Count)],
             Labels = Copy(batch.Labels),

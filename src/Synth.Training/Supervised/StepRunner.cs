@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Synth.Models;
 using Synth.Training.Data;
 using Synth.Training.Experiments;
@@ -28,12 +29,13 @@ internal sealed class StepRunner : IDisposable
     private readonly StagePlan _stage;
     private readonly Experiment _experiment;
     private readonly Device _device;
+    private readonly PhaseClock _clock;
     private readonly MixedPrecision _precision;
 
     /// <summary>Freezes and thaws the network for the stage.</summary>
-    public StepRunner(Network network, StagePlan stage, Experiment experiment, Device device)
+    public StepRunner(Network network, StagePlan stage, Experiment experiment, Device device, PhaseClock clock)
     {
-        (_network, _stage, _experiment, _device) = (network, stage, experiment, device);
+        (_network, _stage, _experiment, _device, _clock) = (network, stage, experiment, device, clock);
         _precision = new MixedPrecision(experiment.Training.Precision, device);
         Scale = LossScale.For(experiment.Training.Precision);
         LayerFreezing.SetTraining(network, stage, experiment.Training.FrozenNormsDrift);
@@ -67,6 +69,7 @@ internal sealed class StepRunner : IDisposable
             sum = Add(sum, Backward(batch, batch.Count / images, step, saveBatch), batch.Count / images);
         }
 
+        long begun = Stopwatch.GetTimestamp();
         double norm = GradientNorm.Apply(Optimiser, Scale.Factor, _experiment.Training.ClipNorm);
         if (double.IsFinite(norm))
         {
@@ -79,6 +82,7 @@ internal sealed class StepRunner : IDisposable
 
         Scale = Scale.After(double.IsFinite(norm));
         Optimiser.ZeroGradients();
+        _clock.Lap(RunPhase.Optimiser, begun);
         return sum with { GradientNorm = norm };
     }
 
@@ -89,6 +93,7 @@ internal sealed class StepRunner : IDisposable
 
     private StepResult Backward(Batch batch, double share, long step, Func<Batch, string> saveBatch)
     {
+        long begun = Stopwatch.GetTimestamp();
         using DisposeScope scope = NewDisposeScope();
         BatchTensors tensors = BatchTensors.Of(batch, _device);
         NetworkOutput output;
@@ -104,8 +109,11 @@ internal sealed class StepRunner : IDisposable
             throw new NonFiniteLossException($"the loss of step {step} is {value}; the batch is in {saveBatch(batch)}. {Advice}");
         }
 
+        // reading the loss has waited for the forward pass, as reading the hits waits for the backward pass
+        begun = _clock.Lap(RunPhase.Forward, begun);
         (loss.Total * (share * Scale.Factor)).backward();
         int correct = (int)output.Logits.detach().argmax(1).eq(tensors.Targets.Classes).sum().cpu().item<long>();
+        _clock.Lap(RunPhase.Backward, begun);
         return new StepResult(value, Number(loss.Class), loss.Box is { } box ? Number(box) : null, 0, correct, batch.Count);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Synth.Models;
 using Synth.Training.Data;
 using Synth.Training.Data.Loading;
@@ -28,8 +27,7 @@ public sealed class TrainingRun : IDisposable
     private readonly BatchLoader _loader;
     private readonly TrainingLog _log;
     private readonly StepAverages _averages = new();
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly TrainingState _start;
+    private readonly PhaseClock _clock;
     private TrainingState _state;
     private long _savedStep;
 
@@ -40,8 +38,9 @@ public sealed class TrainingRun : IDisposable
         ArgumentNullException.ThrowIfNull(job);
         (_job, _experiment, _network) = (job, job.Experiment, job.Network);
         _resumed = RunFolder.LastCheckpoint(Path.Combine(job.Folder, CheckpointFolder), job.Resume);
-        _state = _start = _resumed is null ? First(job.Experiment) : RunFolder.RequireSame(_resumed.ReadState(), job.Experiment);
+        _state = _resumed is null ? First(job.Experiment) : RunFolder.RequireSame(_resumed.ReadState(), job.Experiment);
         _savedStep = _state.Step;
+        _clock = new PhaseClock(_state.Seconds, _state.PhaseSeconds);
         _resumed?.RestoreNetwork(_network);
         if (_experiment.Training.AverageDecay is double decay)
         {
@@ -50,7 +49,7 @@ public sealed class TrainingRun : IDisposable
         }
 
         _loader = job.OpenTraining(_state.Position);
-        _log = TrainingLog.Open(job.Folder, [.. StepAverages.Names.Union(ValidationFigures.Names)], _resumed?.Step);
+        _log = TrainingLog.Open(job.Folder, [.. StepAverages.Names.Union(ValidationFigures.Names).Union(PhaseClock.Names)], _resumed?.Step);
     }
 
     private SelectionRecipe Choice => _experiment.Selection;
@@ -75,8 +74,14 @@ public sealed class TrainingRun : IDisposable
 
         EarlyStopping selection = _state.Selection;
         bool chose = _job.Validation is not null && selection.Best is not null;
-        return new TrainingResult(_state.Step, chose ? selection.BestStep : null, chose ? selection.Best : null, stoppedEarly, _state.Seconds, _state.WaitedSeconds);
+        return new TrainingResult(_state.Step, chose ? selection.BestStep : null, chose ? selection.Best : null, stoppedEarly, _clock.TotalSeconds, _clock[RunPhase.Waiting]);
     }
+
+    /// <summary>Counts what the run's time goes to.</summary>
+    internal PhaseClock Clock => _clock;
+
+    /// <summary>Writes to the logs what the time went to so far.</summary>
+    internal void LogTimes() => _log.Write(_state.Step, Epoch, PhaseClock.LogPhase, _clock.Scalars);
 
     public void Dispose()
     {
@@ -101,7 +106,7 @@ public sealed class TrainingRun : IDisposable
             LayerFreezing.Reset(_network, stage.Resets);
         }
 
-        using StepRunner runner = new(_network, stage, _experiment, _job.Device) { Scale = _state.Scale };
+        using StepRunner runner = new(_network, stage, _experiment, _job.Device, _clock) { Scale = _state.Scale };
         if (_state.StageStep > 0)
         {
             _resumed!.RestoreOptimiser(runner.Optimiser, _state.OptimiserSteps);
@@ -136,7 +141,7 @@ public sealed class TrainingRun : IDisposable
 
     private void Step(StepRunner runner, StagePlan stage)
     {
-        Batch[] batches = [.. Enumerable.Range(0, _experiment.Training.Accumulate).Select(_ => _loader.Next()!)];
+        Batch[] batches = _clock.Time(RunPhase.Waiting, () => Enumerable.Range(0, _experiment.Training.Accumulate).Select(_ => _loader.Next()!).ToArray());
         double rate = _experiment.Optimiser.LearningRate * _experiment.Schedule.Factor(_state.StageStep, stage.Steps, _job.StepsPerEpoch);
         StepResult result = runner.Step(batches, _state.Step, rate, batch => BatchDump.Write(_job.Folder, _state.Step, batch));
         _state = _state with
@@ -153,7 +158,11 @@ public sealed class TrainingRun : IDisposable
             _loader.Recycle(batch);
         }
 
-        _average?.Update(_network.state_dict(), _state.Step);
+        if (_average is not null)
+        {
+            _clock.Time(RunPhase.Optimiser, () => _average.Update(_network.state_dict(), _state.Step));
+        }
+
         _averages.Add(result);
         if (_state.Step % _experiment.Training.LogEverySteps == 0 || _state.StageStep == stage.Steps)
         {
@@ -180,7 +189,7 @@ public sealed class TrainingRun : IDisposable
     {
         try
         {
-            Validate(_job.Validation!, cancel);
+            _clock.Time(RunPhase.Validation, () => Validate(_job.Validation!, cancel));
         }
         catch (OperationCanceledException)
         {
@@ -226,16 +235,12 @@ public sealed class TrainingRun : IDisposable
 
     private void Save(StepRunner runner)
     {
-        Stamp();
+        _state = _state with { Seconds = _clock.TotalSeconds, PhaseSeconds = _clock.Phases };
         _savedStep = _state.Step;
-        Checkpoint.Write(Checkpoints, _state, _network, runner.Optimiser, _average, _experiment.Checkpoints.Keep);
+        _clock.Time(
+            RunPhase.Checkpoints, () => Checkpoint.Write(Checkpoints, _state, _network, runner.Optimiser, _average, _experiment.Checkpoints.Keep));
+        LogTimes();
     }
-
-    private void Stamp() => _state = _state with
-    {
-        Seconds = _start.Seconds + _watch.Elapsed.TotalSeconds,
-        WaitedSeconds = _start.WaitedSeconds + _loader.Waited.TotalSeconds,
-    };
 
     /// <summary>Turns to the next stage; the last one stays, complete.</summary>
     private void BeginNext(StepRunner runner)

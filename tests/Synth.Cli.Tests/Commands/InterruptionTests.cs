@@ -34,7 +34,7 @@ public sealed class InterruptionTests : IDisposable
         Assert.Equal(FolderContents.Of(_folder["whole"]), FolderContents.Of(_folder["killed"]));
     }
 
-    [Theory]
+    [InterruptionTheory]
     [InlineData("INT")]
     [InlineData("TERM")]
     public async Task Ctrl_c_ends_the_run_with_130_and_keeps_whole_shards(string signal)

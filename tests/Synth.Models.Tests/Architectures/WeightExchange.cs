@@ -1,5 +1,4 @@
 using Synth.Models.Weights;
-using Synth.Testing;
 using static TorchSharp.torch;
 
 namespace Synth.Models.Tests.Architectures;
@@ -21,7 +20,7 @@ internal static class WeightExchange
         WeightLoader.Save(network, folder.PathOf("synth.safetensors"));
         NumpyFile.Write(folder.PathOf("input.npy"), input);
 
-        Python.Run(Python.With(library)!, "tests/Synth.Models.Tests/Python/model_parity.py", ["exchange", library, architecture, folder.Path]);
+        ParityServer.Exchange(library, architecture, folder.Path);
 
         Assert.InRange(FilledNetworks.RelativeDifference(NumpyFile.Read(folder.PathOf("synth.npy")), own), 0, Tolerance);
         LoadReport report = WeightLoader.Load(network, folder.PathOf("python.safetensors"));

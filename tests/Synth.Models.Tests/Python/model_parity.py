@@ -6,6 +6,8 @@
       FOLDER/synth.safetensors (written by Synth) is loaded with strict=True and FOLDER/input.npy put through it:
       FOLDER/synth.npy; then the parameters are changed, written to FOLDER/python.safetensors, and the input put
       through them: FOLDER/python.npy
+  model_parity.py serve
+      lines "LIBRARY ARCHITECTURE FOLDER" on standard input are exchanges, each answered by a line: ok, or what went wrong
 
 LIBRARY is torchvision or timm. The reader and writer of safetensors files are this script's own, so that they check Synth's.
 """
@@ -107,7 +109,16 @@ def exchange(library, architecture, folder):
         np.save(os.path.join(folder, "python.npy"), model(x).numpy())
 
 
+def serve():
+    for line in sys.stdin:
+        try:
+            exchange(*line.rstrip("\n").split(" ", 2))
+            print("ok", flush=True)
+        except Exception as problem:  # the asking test fails with it
+            print(f"{type(problem).__name__}: {problem}".replace("\n", " "), flush=True)
+
+
 if __name__ == "__main__":
     torch.set_num_threads(1)
     verb, arguments = sys.argv[1], sys.argv[2:]
-    {"export": export, "exchange": exchange}[verb](*arguments)
+    {"export": export, "exchange": exchange, "serve": serve}[verb](*arguments)

@@ -9,44 +9,45 @@ using static TorchSharp.torch;
 namespace Synth.Training.Tests.FineTuning;
 
 [Collection(TorchCollection.Name)]
-public sealed class TuningStrategyTests
+public sealed class TuningStrategyTests(FinishedExperiment finished)
 {
-    // ResNet-18 with two hidden dense layers: three dense layers in all
-    public static TheoryData<string, string[]> Changed => new()
+    // ResNet-18 with two hidden dense layers: three dense layers in all; a stage for each of its twelve groups
+    public static TheoryData<string, int, string[]> Changed => new()
     {
-        { "last", ["dense[-1]"] },
-        { "-1last", ["dense[-2]"] },
-        { "last2", ["dense[-1]", "dense[-2]"] },
-        { "-1&last1", ["dense[-1]", "dense[-2]"] },
-        { "layer3+layer4+dense", ["layer3", "layer4", "dense"] },
-        { "linear-probe", ["dense[-1]"] },
-        { "blocks", ["all"] },
-        { "gradual", ["all"] },
-        { "full", ["all"] },
+        { "last", 3, ["dense[-1]"] },
+        { "-1last", 3, ["dense[-2]"] },
+        { "last2", 3, ["dense[-1]", "dense[-2]"] },
+        { "-1&last1", 3, ["dense[-1]", "dense[-2]"] },
+        { "layer3+layer4+dense", 3, ["layer3", "layer4", "dense"] },
+        { "linear-probe", 3, ["dense[-1]"] },
+        { "blocks", 12, ["all"] },
+        { "gradual", 12, ["all"] },
+        { "full", 3, ["all"] },
     };
+
+    private const string Sgd = "optimiser={type: sgd, learning_rate: 0.05, momentum: 0}";
 
     [TorchTheory]
     [MemberData(nameof(Changed))]
-    public void Exactly_the_layers_of_a_strategy_change_and_the_statistics_of_frozen_ones_stay(string strategy, string[] layers)
+    public void Exactly_the_layers_of_a_strategy_change_and_the_statistics_of_frozen_ones_stay(string strategy, int steps, string[] layers)
     {
-        using SmallExperiment small = new();
-        Experiment start = small.Read("training.steps=1");
-        small.Run(start, "start");
-        Experiment tuned = small.Read("training={batch_size: 4, steps: 12}", "selection.result=last", "optimiser={type: sgd, learning_rate: 0.05}", "schedule={type: constant}");
-        small.Run(tuned, "tuned", from: small["start"], strategy: TuningStrategy.Find(strategy));
+        SmallExperiment small = finished.Small;
+        Experiment tuned = small.Read(
+            $"training={{batch_size: 4, steps: {steps}}}", "selection={every_steps: 100, result: last}", "checkpoints.every_steps=100", Sgd, "schedule={type: constant}");
+        small.Run(tuned, strategy, from: finished.Folder, strategy: TuningStrategy.Find(strategy));
 
-        AssertChanged(small["start"], small["tuned"], layers, statistics: layers);
+        AssertChanged(finished.Folder, small[strategy], layers, statistics: layers);
+        Directory.Delete(small[strategy], recursive: true);
     }
 
     [TorchFact]
     public void The_published_quirk_lets_the_statistics_of_frozen_layers_drift()
     {
-        using SmallExperiment small = new();
-        small.Run(small.Read("training.steps=1"), "start");
-        Experiment tuned = small.Read("training={batch_size: 4, steps: 2, frozen_batchnorm: drift}", "selection.result=last", "optimiser={type: sgd, learning_rate: 0.05}", "schedule={type: constant}");
-        small.Run(tuned, "tuned", from: small["start"], strategy: TuningStrategy.Find("last"));
+        SmallExperiment small = finished.Small;
+        Experiment tuned = small.Read("training={batch_size: 4, steps: 2, frozen_batchnorm: drift}", "selection={every_steps: 100, result: last}", Sgd, "schedule={type: constant}");
+        small.Run(tuned, "drift", from: finished.Folder, strategy: TuningStrategy.Find("last"));
 
-        AssertChanged(small["start"], small["tuned"], ["dense[-1]"], statistics: ["all"]);
+        AssertChanged(finished.Folder, small["drift"], ["dense[-1]"], statistics: ["all"]);
     }
 
     [TorchFact]

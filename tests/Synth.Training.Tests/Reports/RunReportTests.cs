@@ -88,6 +88,7 @@ public sealed class RunReportTests
         Shape = (channels, 4, 4),
         Images = [.. Enumerable.Range(5 * b, 5).SelectMany(i => Image(i, channels))],
         Classes = new long[5],
+        PixelSizes = new PixelSize?[5],
         Records = [.. Enumerable.Range(5 * b, 5).Select(i => new ImageRecord($"{i}", "mogi"))],
         Position = 5 * b,
     });

@@ -53,7 +53,7 @@ internal sealed class SmallExperiment : IDisposable
         overrides);
 
     /// <summary>Carries the experiment out in a folder of its own, on one thread of torch.</summary>
-    public ExperimentOutcome Run(Experiment experiment, string name, bool resume = false, string? from = null, TuningStrategy? strategy = null, CancellationToken cancel = default, IProgress<TrainingProgress>? progress = null)
+    public ExperimentOutcome Run(Experiment experiment, string name, bool resume = false, string? from = null, TuningStrategy? strategy = null, CancellationToken cancel = default, IProgress<TrainingProgress>? progress = null, int loaderThreads = 1, Action<string>? note = null)
     {
         set_num_threads(1);
         RunOptions options = new()
@@ -66,6 +66,8 @@ internal sealed class SmallExperiment : IDisposable
             From = from,
             Strategy = strategy,
             Progress = progress,
+            LoaderThreads = loaderThreads,
+            Note = note ?? (_ => { }),
         };
         return ExperimentRun.Execute(experiment, options, cancel);
     }

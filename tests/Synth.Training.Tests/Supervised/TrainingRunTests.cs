@@ -10,21 +10,21 @@ using Synth.Training.Supervised.Checkpoints;
 namespace Synth.Training.Tests.Supervised;
 
 [Collection(TorchCollection.Name)]
-public sealed class TrainingRunTests
+public sealed class TrainingRunTests(FinishedExperiment finished)
 {
     [TorchFact]
     public void A_run_stopped_at_any_step_and_resumed_equals_the_uninterrupted_one_to_the_last_bit()
     {
-        using SmallExperiment small = new();
+        SmallExperiment small = finished.Small;
         Experiment experiment = small.Read();
-        small.Run(experiment, "whole");
         foreach (int stop in new[] { 1, 4, 6 })
         {
             string name = $"stopped-{stop}";
             StopAfter(small, experiment, name, stop);
             small.Run(experiment, name, resume: true);
 
-            AssertSameFiles(small["whole"], small[name]);
+            AssertSameFiles(finished.Folder, small[name]);
+            Directory.Delete(small[name], recursive: true);
         }
     }
 
@@ -37,7 +37,9 @@ public sealed class TrainingRunTests
             Experiment experiment = small.Read(
                 $"optimiser={optimiser}",
                 "stages=[{name: head, trains: [dense], steps: 4, resets: ['dense[-1]']}, {name: all, trains: [{layers: backbone, rate_factor: 0.1}, dense]}]",
-                "training.accumulate=2");
+                "training.accumulate=2",
+                "checkpoints.every_steps=100",
+                "selection.every_steps=100");
             string name = optimiser[7..10];
             small.Run(experiment, name);
             StopAfter(small, experiment, name + "-stopped", 6);
@@ -50,20 +52,19 @@ public sealed class TrainingRunTests
     [TorchFact]
     public void Loader_threads_change_nothing_and_another_seed_does()
     {
-        using SmallExperiment small = new();
-        small.Run(small.Read(), "one");
-        small.Run(small.Read(), "same");
-        small.Run(small.Read("seed=6"), "other");
+        SmallExperiment small = finished.Small;
+        small.Run(small.Read(), "same", loaderThreads: 3);
+        small.Run(small.Read("seed=6", "checkpoints.every_steps=100", "selection.every_steps=100"), "other");
 
-        AssertSameFiles(small["one"], small["same"]);
-        Assert.NotEqual(File.ReadAllBytes(Path.Combine(small["one"], TrainedModel.WeightsFile)), File.ReadAllBytes(Path.Combine(small["other"], TrainedModel.WeightsFile)));
+        AssertSameFiles(finished.Folder, small["same"]);
+        Assert.NotEqual(File.ReadAllBytes(Path.Combine(finished.Folder, TrainedModel.WeightsFile)), File.ReadAllBytes(Path.Combine(small["other"], TrainedModel.WeightsFile)));
     }
 
     [TorchFact]
     public void It_learns_and_keeps_the_best_weights_and_the_last_checkpoints()
     {
         using SmallExperiment small = new();
-        ExperimentOutcome outcome = small.Run(small.Read("training.steps=40", "training.average_decay=", "selection.every_steps=10", "network.hidden_widths="), "run");
+        ExperimentOutcome outcome = small.Run(small.Read("training.steps=40", "training.average_decay=", "selection.every_steps=10", "checkpoints.every_steps=13", "network.hidden_widths="), "run");
         IReadOnlyList<LogRecord> log = JsonLinesLog.Read(Path.Combine(small["run"], TrainingLog.JsonName));
 
         Assert.Equal(40, outcome.Training.Steps);
@@ -78,26 +79,23 @@ public sealed class TrainingRunTests
     [TorchFact]
     public void A_written_model_predicts_the_same_when_it_is_read_again()
     {
-        using SmallExperiment small = new();
-        small.Run(small.Read(), "run");
-        TrainedModel model = TrainedModel.Read(small["run"]);
-        using Network network = model.LoadNetwork(small["run"]);
+        TrainedModel model = TrainedModel.Read(finished.Folder);
+        using Network network = model.LoadNetwork(finished.Folder);
 
         Assert.Equal(["stripes", "dots"], model.Classes.Select(entry => entry.Name));
         Assert.InRange(model.Temperature, 0.01, 100);
         Assert.False(network.training);
-        Assert.Throws<FileNotFoundException>(() => TrainedModel.Read(small["pictures"]));
+        Assert.Throws<FileNotFoundException>(() => TrainedModel.Read(finished.Small["pictures"]));
     }
 
     [TorchFact]
     public void A_folder_with_a_run_is_refused_without_resume_and_with_other_settings()
     {
-        using SmallExperiment small = new();
-        small.Run(small.Read(), "run");
+        SmallExperiment small = finished.Small;
 
-        Assert.Contains("--resume", Assert.Throws<DatasetException>(() => small.Run(small.Read(), "run")).Message, StringComparison.Ordinal);
-        Assert.Contains("another experiment", Assert.Throws<DatasetException>(() => small.Run(small.Read("seed=9"), "run", resume: true)).Message, StringComparison.Ordinal);
-        Assert.Equal(9, small.Run(small.Read(), "run", resume: true).Training.Steps);
+        Assert.Contains("--resume", Assert.Throws<DatasetException>(() => small.Run(small.Read(), "whole")).Message, StringComparison.Ordinal);
+        Assert.Contains("another experiment", Assert.Throws<DatasetException>(() => small.Run(small.Read("seed=9"), "whole", resume: true)).Message, StringComparison.Ordinal);
+        Assert.Equal(9, small.Run(small.Read(), "whole", resume: true).Training.Steps);
     }
 
     [TorchFact]
@@ -121,6 +119,38 @@ public sealed class TrainingRunTests
 
         Assert.True(outcome.Training.StoppedEarly);
         Assert.InRange(outcome.Training.Steps, 3, 6);
+    }
+
+    [TorchFact]
+    public void The_time_of_a_run_is_told_by_phase_in_log_and_report()
+    {
+        IReadOnlyList<LogRecord> log = JsonLinesLog.Read(Path.Combine(finished.Folder, TrainingLog.JsonName));
+        LogRecord times = log.Last(record => record.Phase == PhaseClock.LogPhase);
+        double total = times.Find(PhaseClock.Total)!.Value;
+        RunPhase[] phases = [RunPhase.Waiting, RunPhase.Forward, RunPhase.Backward, RunPhase.Optimiser, RunPhase.Validation, RunPhase.Checkpoints, RunPhase.Calibration];
+        double[] seconds = [.. phases.Select(phase => times.Find(PhaseClock.NameOf(phase))!.Value)];
+
+        Assert.All(seconds, each => Assert.InRange(each, 1e-6, total));
+        Assert.InRange(seconds.Sum(), 0.5 * total, total);
+        Assert.Null(times.Find(PhaseClock.NameOf(RunPhase.Evaluation)));
+        Assert.Contains("backward_s", File.ReadLines(Path.Combine(finished.Folder, TrainingLog.CsvName)).First(), StringComparison.Ordinal);
+        string report = File.ReadAllText(Path.Combine(finished.Folder, "report.html"));
+        Assert.Contains("<h2>Time</h2>", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("<figcaption>total_s", report, StringComparison.Ordinal);
+    }
+
+    [TorchFact]
+    public void A_split_that_leaves_a_class_nothing_to_train_on_is_refused_and_one_that_holds_none_out_warned_of()
+    {
+        using SmallExperiment small = new();
+        string source = $"data.train.sources=[{{type: class_folder, folder: \"{small["pictures"]}\", content: grey, name_pattern: '(?<digit>[0-9]).png'}}]";
+        Experiment odd = small.Read(source, "data.train.split={type: groups, group_by: [digit], held_out: ['1', '3', '5', '7', '9']}");
+        Experiment one = small.Read(source, "data.train.split={type: groups, group_by: [digit], held_out: ['3']}", "training.steps=1");
+        List<string> notes = [];
+
+        Assert.Contains("no image of dots to train on", Assert.Throws<DatasetException>(() => small.Run(odd, "odd")).Message, StringComparison.Ordinal);
+        small.Run(one, "one", note: notes.Add);
+        Assert.Contains("holds out no image of class stripes", Assert.Single(notes), StringComparison.Ordinal);
     }
 
     private static void StopAfter(SmallExperiment small, Experiment experiment, string name, int step)

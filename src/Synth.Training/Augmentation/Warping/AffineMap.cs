@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Synth.Training.Data;
 
 namespace Synth.Training.Augmentation.Warping;
 
@@ -30,6 +31,10 @@ internal sealed class AffineMap(int width, int height, AffineTransform toSource,
         Moved(right.Span, (float)toSource.Xx, down.Span, (float)toSource.Xy, _stepsX, startX, x);
         Moved(right.Span, (float)toSource.Yx, down.Span, (float)toSource.Yy, _stepsY, startY, y);
     }
+
+    public override PixelSize PixelSizeOf(PixelSize source) => new(
+        double.Hypot(toSource.Xx * source.WidthM, toSource.Yx * source.HeightM),
+        double.Hypot(toSource.Xy * source.WidthM, toSource.Yy * source.HeightM));
 
     private static void Moved(
         ReadOnlySpan<float> right, float perRight, ReadOnlySpan<float> down, float perDown, ReadOnlySpan<float> steps, float start, Span<float> places)

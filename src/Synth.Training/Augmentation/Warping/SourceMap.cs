@@ -1,3 +1,5 @@
+using Synth.Training.Data;
+
 namespace Synth.Training.Augmentation.Warping;
 
 /// <summary>Says from where in its source each pixel of a warped image comes. Coordinates are in pixels, centres at whole numbers.</summary>
@@ -14,6 +16,10 @@ internal abstract class SourceMap(int width, int height, double area)
 
     /// <summary>Source pixels for one pixel of the warped image.</summary>
     public double Area => area;
+
+    /// <summary>Sides of a pixel of the warped image on the ground, smooth displacements left aside.</summary>
+    /// <param name="source">Sides of a pixel of the source.</param>
+    public abstract PixelSize PixelSizeOf(PixelSize source);
 
     /// <summary>Places of a row's pixels in the source.</summary>
     /// <param name="row">Row of the warped image.</param>

@@ -29,6 +29,7 @@ internal readonly record struct Warp(BorderRule Border, double LeastBoxShare)
             image.Coherence = Stored(warped.Span, coherence);
         }
 
+        image.PixelSize = image.PixelSize is { } size ? map.PixelSizeOf(size) : null;
         (image.Mask, image.Box) = Carry(resampler, map, image.Mask, image.Box, image.Width, image.Height);
         (image.Valid, image.Width, image.Height) = (valid, map.Width, map.Height);
     }
@@ -46,6 +47,7 @@ internal readonly record struct Warp(BorderRule Border, double LeastBoxShare)
 
         image.Values = Stored(warped.Span, image.Values);
         image.Valid = resampler.Valid();
+        image.PixelSize = image.PixelSize is { } size ? map.PixelSizeOf(size) : null;
         (image.Mask, image.Box) = Carry(resampler, map, image.Mask, image.Box, image.Width, image.Height);
         (image.Width, image.Height) = (map.Width, map.Height);
     }

@@ -20,11 +20,13 @@ public static class SplitBlocks
                 "group_by",
                 "What must not be divided: columns of groups, date_pair, or image for none. Images joined by any of them stay together.",
                 new ListShape<string>(Word, 1, 10));
+            Key<ImmutableArray<string>> none = keys.WithDefault(
+                "not_groups", "Values that are no group, such as other for images of no named region: they join nothing.", new ListShape<string>(Word, 0, 100), _ => [], new JsonArray());
             Key<long> seed = keys.WithDefault("seed", "Seed of the division.", new WholeNumberShape(0, long.MaxValue), _ => 1L, 1);
             Key<bool> leaks = keys.Switch(
                 "allow_leaks", "Let interferograms of one frame and volcano whose time spans overlap stand on both sides, which is refused otherwise.");
             Func<BlockValues, ImmutableArray<string>, ulong, bool, SplitPlan> build = declare(keys);
-            return values => build(values, values.Get(groups), (ulong)values.Get(seed), values.Get(leaks));
+            return values => build(values, values.Get(groups), (ulong)values.Get(seed), values.Get(leaks)) with { NotGroups = values.Get(none) };
         });
 
     private static Block<SplitPlan> Folds() => Declare("k_fold", "One of several folds is held out, each class spread as evenly as the groups allow.", keys =>

@@ -33,8 +33,9 @@ internal sealed class BatchBuffers(LoaderSetup setup)
             HasBox = setup.Targets.Boxes ? spare?.HasBox ?? new float[count] : null,
             Masks = setup.Targets.Masks ? spare?.Masks ?? new float[count * Pixels] : null,
 
-            // records outlive the batch: predictions are told apart by them
+            // these outlive the batch: predictions keep them
             Records = new ImageRecord[count],
+            PixelSizes = new PixelSize?[count],
             Position = position,
         };
     }
@@ -58,6 +59,7 @@ internal sealed class BatchBuffers(LoaderSetup setup)
         setup.Preparation.Prepare(image, batch.Position + place, batch.Images.AsSpan(place * values, values));
         ClassMap classes = setup.Classes;
         batch.Records[place] = image.Record;
+        batch.PixelSizes[place] = image.PixelSize;
         batch.Classes[place] = classes.IndexOf(image.Record.ClassName);
         if (batch.Labels is { } labels)
         {

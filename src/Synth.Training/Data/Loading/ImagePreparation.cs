@@ -27,7 +27,7 @@ public sealed record ImagePreparation
     public (int Channels, int Height, int Width) Shape => (Encoding.Channels, Sizing.HeightPx, Sizing.WidthPx);
 
     /// <summary>Prepares an image.</summary>
-    /// <param name="image">Changed in place; afterwards its validity, mask and box are those of the encoded channels.</param>
+    /// <param name="image">Changed in place; afterwards its validity, mask, box and pixel size are those of the encoded channels.</param>
     /// <param name="position">Its position in the run.</param>
     /// <param name="channels">Receives the encoded values of <see cref="Shape"/>.</param>
     /// <exception cref="AugmentationException">A step of the augmentation cannot change such an image, or changes its size after sizing.</exception>
@@ -57,6 +57,7 @@ public sealed record ImagePreparation
             Valid = image.Valid,
             Mask = image.Mask,
             Box = image.Box,
+            PixelSize = image.PixelSize,
             Levels = Encoding.LevelsOf(image.Quantity),
             Fill = Encoding.FillOf(image.Quantity),
         };
@@ -68,6 +69,6 @@ public sealed record ImagePreparation
         }
 
         encoded.Values.AsSpan(0, channels.Length).CopyTo(channels);
-        (image.Valid, image.Mask, image.Box) = (encoded.Valid, encoded.Mask, encoded.Box);
+        (image.Valid, image.Mask, image.Box, image.PixelSize) = (encoded.Valid, encoded.Mask, encoded.Box, encoded.PixelSize);
     }
 }

@@ -71,7 +71,7 @@ public static class PictureReader
             ClearInvalid(values, valid);
         }
 
-        return Image(grey.Width, grey.Height, ImageQuantity.WrappedPhaseRad, values, valid, record);
+        return Image(grey.Width, grey.Height, ImageQuantity.WrappedPhaseRad, values, valid, record, grey.Grid);
     }
 
     /// <summary>Numbers as a training image; NaN is no-data, and so is exactly 0 of phases and displacements (as LiCSAR writes it).</summary>
@@ -100,7 +100,7 @@ public static class PictureReader
             RefuseUnwrapped(values);
         }
 
-        return Image(raster.Width, raster.Height, QuantityOf(content), values, valid, record);
+        return Image(raster.Width, raster.Height, QuantityOf(content), values, valid, record, raster.Grid);
     }
 
     /// <summary>What the values of an image of a content are.</summary>
@@ -169,6 +169,6 @@ public static class PictureReader
         }
     }
 
-    private static TrainingImage Image(int width, int height, ImageQuantity quantity, float[] values, byte[] valid, ImageRecord record) =>
-        new() { Width = width, Height = height, Quantity = quantity, Values = values, Valid = valid, Record = record };
+    private static TrainingImage Image(int width, int height, ImageQuantity quantity, float[] values, byte[] valid, ImageRecord record, Grid? grid) =>
+        new() { Width = width, Height = height, Quantity = quantity, Values = values, Valid = valid, PixelSize = PixelSize.Of(grid), Record = record };
 }

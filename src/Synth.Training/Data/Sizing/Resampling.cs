@@ -31,6 +31,7 @@ public static class Resampling
 
         image.Values = values;
         image.Box = image.Box is { } box ? Scale(box, (double)width / image.Width, (double)height / image.Height) : null;
+        image.PixelSize = image.PixelSize?.Covering((double)image.Width / width, (double)image.Height / height);
         (image.Height, image.Width) = (height, width);
     }
 

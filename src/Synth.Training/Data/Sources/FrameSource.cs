@@ -81,6 +81,7 @@ public sealed class FrameSource : IImageSource
                 Coherence = _frame.Coherence,
                 Mask = _frame.Mask,
                 Box = _frame.Box,
+                PixelSize = _frame.PixelSize,
                 Record = source.RecordOf(index)!,
             };
 

@@ -88,6 +88,7 @@ public sealed class RecipeSource : IImageSource
                 Coherence = (float[])fields.Coherence.Clone(),
                 Mask = mask,
                 Box = SampleLabels.Box(sample.Label.Box),
+                PixelSize = PixelSize.Of(sample.Scene.Model.Grid),
                 Record = SampleLabels.Record(id, sample.Label, sample.Scene.Place),
             };
         }

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Synth.Datasets;
 using Synth.Datasets.Arrays;
 using Synth.Datasets.Reading;
-using Synth.Scenes.Labels;
 
 namespace Synth.Training.Data.Sources;
 
@@ -33,7 +31,7 @@ public sealed class ShardSource : IImageSource
         Name = $"shards {Path.GetFileName(_reader.Folder)}";
 
         // read when first asked for: one small JSON file a sample
-        _records = new Lazy<ImageRecord[]>(() => [.. _reader.ReadAll().Select(sample => Describe(sample).Record)]);
+        _records = new Lazy<ImageRecord[]>(() => [.. _reader.ReadAll().Select(sample => SampleDescription.Of(sample).Record)]);
     }
 
     public string Name { get; }
@@ -48,21 +46,12 @@ public sealed class ShardSource : IImageSource
 
     public void Dispose() => _reader.Dispose();
 
-    private static (ImageRecord Record, Label Label) Describe(StoredSample sample)
-    {
-        Label label = sample.ReadLabel();
-        using JsonDocument document = sample.ReadJson();
-        return document.RootElement.TryGetProperty("scene", out JsonElement scene) && scene.TryGetProperty("place", out JsonElement place)
-            ? (SampleLabels.Record(sample.Key, label, place.GetString()!), label)
-            : throw new DatasetException($"the JSON of sample {sample.Key} lacks its scene");
-    }
-
     private sealed class Reader(ShardSource source) : IImageReader
     {
         public TrainingImage Read(long index)
         {
             StoredSample sample = source._reader.Read(index);
-            (ImageRecord record, Label label) = Describe(sample);
+            SampleDescription description = SampleDescription.Of(sample);
             float[] values = sample.ReadFloats(source._array);
             byte[] valid = sample.Has(ArrayNames.Valid) ? sample.ReadMask(ArrayNames.Valid) : AllValid(values.Length);
             bool isWrapped = source._array == ArrayNames.Wrapped;
@@ -82,8 +71,9 @@ public sealed class ShardSource : IImageSource
                 Valid = valid,
                 Coherence = sample.Has(ArrayNames.Coherence) ? sample.ReadFloats(ArrayNames.Coherence) : null,
                 Mask = sample.Has(ArrayNames.Mask) ? sample.ReadMask(ArrayNames.Mask) : null,
-                Box = SampleLabels.Box(label.Box),
-                Record = record,
+                Box = description.Box,
+                PixelSize = description.PixelSize,
+                Record = description.Record,
             };
         }
 

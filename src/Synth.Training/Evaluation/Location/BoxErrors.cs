@@ -21,6 +21,7 @@ public static class BoxErrors
     /// <summary>Distance between the centres in km.</summary>
     /// <param name="truth">The true box.</param>
     /// <param name="predicted">The predicted box.</param>
-    /// <param name="pixelSizeM">Side of a pixel on the ground, m.</param>
-    public static double CentreKm(ImageBox truth, ImageBox predicted, double pixelSizeM) => CentrePx(truth, predicted) * pixelSizeM / 1000;
+    /// <param name="pixel">Sides of a pixel on the ground.</param>
+    public static double CentreKm(ImageBox truth, ImageBox predicted, PixelSize pixel) =>
+        double.Hypot((truth.CentreX - predicted.CentreX) * pixel.WidthM, (truth.CentreY - predicted.CentreY) * pixel.HeightM) / 1000;
 }

@@ -24,8 +24,8 @@ public sealed record Prediction(string Id, ImmutableArray<double> Logits)
     /// <summary>The predicted box in pixels of the model's input, or null from a model without boxes.</summary>
     public ImageBox? PredictedBox { get; init; }
 
-    /// <summary>Side of a pixel of the model's input on the ground, m; null where unknown.</summary>
-    public double? PixelSizeM { get; init; }
+    /// <summary>Sides of a pixel of the model's input on the ground; null where unknown.</summary>
+    public PixelSize? PixelSize { get; init; }
 
     /// <summary>Overlap of the true and the predicted mask; null where either is unknown.</summary>
     public MaskOverlap? Mask { get; init; }

@@ -11,7 +11,7 @@ namespace Synth.Training.Evaluation.Predictions;
 /// A set of predictions as a file of JSON lines. The first line is <c>{"format":"synth-predictions","version":1,"task":"classes" or
 /// "labels","classes":[names],"positive":[names],"temperature":T,"threshold":t}</c>; each further line one prediction: <c>id</c>,
 /// <c>truth</c> (class name), <c>labels</c> (names that hold), <c>logits</c>, <c>groups</c>, <c>true_box_px</c> and
-/// <c>predicted_box_px</c> (centre x, centre y, half width, half height), <c>pixel_size_m</c>, <c>mask_px</c> (intersection, union).
+/// <c>predicted_box_px</c> (centre x, centre y, half width, half height), <c>pixel_size_m</c> (width, height), <c>mask_px</c> (intersection, union).
 /// What is unknown is left out.
 /// </summary>
 public static class PredictionFile
@@ -134,9 +134,9 @@ public static class PredictionFile
 
         WriteBox(json, "true_box_px", prediction.TrueBox);
         WriteBox(json, "predicted_box_px", prediction.PredictedBox);
-        if (prediction.PixelSizeM is { } size)
+        if (prediction.PixelSize is { } size)
         {
-            json.WriteNumber("pixel_size_m", size);
+            WriteNumbers(json, "pixel_size_m", [size.WidthM, size.HeightM]);
         }
 
         if (prediction.Mask is { } mask)
@@ -204,7 +204,7 @@ public static class PredictionFile
             : ImmutableDictionary<string, string>.Empty,
         TrueBox = Box(row, "true_box_px"),
         PredictedBox = Box(row, "predicted_box_px"),
-        PixelSizeM = row.TryGetProperty("pixel_size_m", out JsonElement size) ? size.GetDouble() : null,
+        PixelSize = Size(row),
         Mask = row.TryGetProperty("mask_px", out JsonElement mask) ? new MaskOverlap(mask[0].GetInt64(), mask[1].GetInt64()) : null,
     };
 
@@ -230,6 +230,12 @@ public static class PredictionFile
         : Numbers(box) is [var x, var y, var width, var height]
             ? new ImageBox(x, y, width, height)
             : throw new DatasetException($"{key} has four numbers");
+
+    private static PixelSize? Size(JsonElement row) => !row.TryGetProperty("pixel_size_m", out JsonElement size)
+        ? null
+        : Numbers(size) is [> 0 and var width, > 0 and var height]
+            ? new PixelSize(width, height)
+            : throw new DatasetException("pixel_size_m has two numbers above 0");
 
     private static ImmutableArray<double> Numbers(JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetDouble())];
 

@@ -22,7 +22,7 @@ internal static class LocationMeasures
             rows.Add(Mean("box_giou", "Box GIoU", known, NoBox, BoxValue(BoxOverlap.Giou)));
             rows.Add(Mean("box_mae_px", "Box MAE, mean of four (px)", known, NoBox, BoxValue(BoxErrors.MeanAbsolutePx)));
             rows.Add(Mean("centre_error_px", "Centre error (px)", known, NoBox, BoxValue(BoxErrors.CentrePx)));
-            rows.Add(Mean("centre_error_km", "Centre error (km)", known, NoScale, prediction => prediction is { TrueBox: { } t, PredictedBox: { } p, PixelSizeM: { } size }
+            rows.Add(Mean("centre_error_km", "Centre error (km)", known, NoScale, prediction => prediction is { TrueBox: { } t, PredictedBox: { } p, PixelSize: { } size }
                 ? BoxErrors.CentreKm(t, p, size)
                 : double.NaN));
         }

@@ -34,9 +34,12 @@ internal sealed class Axis
             return new(low / 1.3, high * 1.3, logarithmic: true);
         }
 
-        double room = high > low ? (tight ? 0 : 0.06 * (high - low)) : Math.Max(Math.Abs(high) * 0.1, 0.5);
+        double room = high > low ? (tight ? 0 : 0.06 * (high - low)) : RoomAbout(Math.Abs(high));
         return new(low >= 0 && low - room < 0 ? 0 : low - room, high + room);
     }
+
+    // half a unit about a lone number, so that steps and counts have whole ticks, but no more than suits a small one
+    private static double RoomAbout(double size) => size == 0 ? 0.5 : Math.Max(0.1 * size, Math.Min(0.5, 0.5 * size));
 
     /// <summary>0 at the start of the axis, 1 at its end; may lie outside.</summary>
     internal double Share(double value) => _logarithmic

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Synth.Training.Supervised.Precision;
 using Synth.Training.Supervised.Schedules;
 
@@ -39,8 +40,8 @@ public sealed record TrainingState
     /// <summary>Seconds of training so far.</summary>
     public double Seconds { get; init; }
 
-    /// <summary>Seconds of these in which training waited for images.</summary>
-    public double WaitedSeconds { get; init; }
+    /// <summary>Seconds of these by what they were spent on.</summary>
+    public ImmutableSortedDictionary<RunPhase, double> PhaseSeconds { get; init; } = ImmutableSortedDictionary<RunPhase, double>.Empty;
 
     /// <summary>Digest of the experiment's resolved form.</summary>
     public required string Experiment { get; init; }

@@ -4,6 +4,7 @@ using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Recipes.Shapes;
 using Synth.Testing;
 using Synth.Training.Data;
+using Synth.Training.Data.Classes;
 using Synth.Training.Data.Configuration;
 using Synth.Training.Data.Sources;
 
@@ -44,6 +45,45 @@ public class SplitBlocksTests
     {
         using FakeImageSource source = Source();
         Assert.Contains(message, Assert.Throws<DatasetException>(() => Read(text).Divide(source)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Classes_that_a_side_lacks_are_named_with_the_fold()
+    {
+        // the experiment's classes: one volcano has all the dykes, two of four the mogis
+        using FakeImageSource source = new(40)
+        {
+            Describe = index => FakeImageSource.Plain(index, index % 4 == 0 ? "dyke" : index % 4 == 1 && index < 20 ? "mogi" : "rest", ("volcano", $"{index % 4}")),
+        };
+        ClassMap classes = new([new ClassEntry("opening", ["dyke"]), new ClassEntry("none", ["mogi", "rest"])]);
+        string[] gaps = [.. Enumerable.Range(0, 4).SelectMany(fold => Read($"{{type: k_fold, group_by: [volcano], fold: {fold.ToString(CultureInfo.InvariantCulture)}}}").Divide(source, classes).Gaps)];
+
+        Assert.Equal(3, gaps.Count(gap => gap.EndsWith("of 4 holds out no image of class opening", StringComparison.Ordinal)));
+        Assert.Single(gaps, gap => gap.EndsWith("of 4 trains on no image of class opening, all of which are held out", StringComparison.Ordinal));
+        Assert.All(gaps, gap => Assert.Matches("^fake: fold [0-3] of 4 ", gap));
+        Assert.Single(gaps, gap => gap.EndsWith("holds out no image of class none", StringComparison.Ordinal));
+        Assert.Empty(Read("{type: hold_out, group_by: [image], share: 0.5}").Divide(source, classes).Gaps);
+    }
+
+    [Fact]
+    public void Values_that_are_no_group_join_nothing()
+    {
+        // a quarter of the images has a region, which shares its first frame with the others
+        using FakeImageSource source = new(40)
+        {
+            Describe = index => FakeImageSource.Plain(index, index % 2 == 0 ? "0" : "1", ("region", index < 10 ? "andes" : "other"), ("frame", $"{index / 8}")),
+        };
+        const string Folds = "{type: k_fold, group_by: [region, frame], folds: 4";
+        string message = Assert.Throws<DatasetException>(() => Read($"{Folds}}}").Divide(source)).Message;
+        Assert.Contains("region and frame join the images into 1 groups, too few for 4 folds", message, StringComparison.Ordinal);
+
+        // the region's two frames stay together, the other three stand alone
+        HashSet<string>[] held = [.. Enumerable.Range(0, 4).Select(fold =>
+        {
+            SplitSides sides = Read(string.Create(CultureInfo.InvariantCulture, $"{Folds}, fold: {fold}, not_groups: [other]}}")).Divide(source);
+            return Enumerable.Range(0, (int)sides.Test.Count!).Select(place => $"{sides.Test.IndexOf(place) / 8}").ToHashSet();
+        })];
+        Assert.Equal(["0 1", "2", "3", "4"], held.Select(frames => string.Join(' ', frames.Order())).Order());
     }
 
     [Fact]

@@ -80,6 +80,8 @@ public class SampleSourcesTests
                 Assert.Equal(expected.Mask, stored.Mask);
                 Assert.Equal(expected.Coherence, stored.Coherence);
                 Assert.Equal(expected.Box, stored.Box);
+                Assert.Equal(new PixelSize(150, 150), expected.PixelSize);
+                Assert.Equal(expected.PixelSize, stored.PixelSize);
                 Assert.Equal(expected.Record.ClassName, shards.RecordOf(index)!.ClassName);
                 Assert.Equal(expected.Record.Labels.AsEnumerable(), stored.Record.Labels.AsEnumerable());
             }

@@ -39,6 +39,36 @@ public class GroupSplitterTests
     }
 
     [Fact]
+    public void A_part_that_dealing_leaves_without_a_class_gets_a_group_of_it()
+    {
+        // three groups hold the rare class; dealing alone puts the 40 common images by themselves in one part
+        (int Rare, int Common)[] groups = [(1, 10), (5, 3), (0, 40), (2, 3), (0, 1)];
+        ImageRecord[] records =
+        [
+            .. groups.Index().SelectMany(group => Enumerable.Range(0, group.Item.Rare + group.Item.Common)
+                .Select(i => FakeImageSource.Plain(i, i < group.Item.Rare ? "rare" : "common", ("volcano", $"{group.Index}")))),
+        ];
+        int[] parts = GroupSplitter.Deal(records, ["volcano"], [1, 1, 1], 1);
+        Assert.Equal([0, 1, 2], records.Zip(parts).Where(one => one.First.ClassName == "rare").Select(one => one.Second).Distinct().Order());
+        Assert.Equal([0, 1, 2], records.Zip(parts).Where(one => one.First.ClassName == "common").Select(one => one.Second).Distinct().Order());
+        Assert.Empty(LeakCheck.Find(records, parts, ["volcano"]));
+    }
+
+    [Fact]
+    public void Every_part_has_every_class_of_which_there_are_groups_enough() =>
+        Prop.ForAll(Gen.Choose(1, 30).ListOf(12).ToArbitrary(), sizes =>
+        {
+            // every third group is of the rare class: four groups for four parts
+            ImageRecord[] records =
+            [
+                .. sizes.Index().SelectMany(group => Enumerable.Range(0, group.Item)
+                    .Select(i => FakeImageSource.Plain(i, group.Index % 3 == 0 ? "rare" : "common", ("volcano", $"{group.Index}")))),
+            ];
+            int[] parts = GroupSplitter.Deal(records, ["volcano"], [1, 1, 1, 1], 2);
+            return records.Zip(parts, (record, part) => (record.ClassName, part)).Distinct().Count() == 8;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Parts_have_their_shares_without_groups()
     {
         int[] parts = GroupSplitter.Deal(Records(1000, 10, 10), [GroupKey.Image], [0.9, 0.1], 1);

@@ -49,7 +49,9 @@ public sealed class BoxOverlapTests
         ImageBox predicted = new(13, 24, 6, 4);
         Assert.Equal((3 + 4 + 1 + 2) / 4.0, BoxErrors.MeanAbsolutePx(truth, predicted));
         Assert.Equal(5, BoxErrors.CentrePx(truth, predicted));
-        Assert.Equal(0.46, BoxErrors.CentreKm(truth, predicted, 92), 1e-12);
+        Assert.Equal(0.46, BoxErrors.CentreKm(truth, predicted, new(92, 92)), 1e-12);
+        Assert.Equal(1.0, BoxErrors.CentreKm(truth, predicted, new(200, 200)), 1e-12);
+        Assert.Equal(Math.Sqrt((0.3 * 0.3) + (0.2 * 0.2)), BoxErrors.CentreKm(truth, predicted, new(100, 50)), 1e-12);
     }
 
     private static byte[] Paint(ImageBox box)

@@ -21,7 +21,7 @@ public sealed class PredictionFileTests
             Assert.All(set.Predictions.Zip(read.Predictions), pair =>
             {
                 (Prediction a, Prediction b) = pair;
-                Assert.Equal((a.Id, a.Truth, a.TrueBox, a.PredictedBox, a.PixelSizeM, a.Mask), (b.Id, b.Truth, b.TrueBox, b.PredictedBox, b.PixelSizeM, b.Mask));
+                Assert.Equal((a.Id, a.Truth, a.TrueBox, a.PredictedBox, a.PixelSize, a.Mask), (b.Id, b.Truth, b.TrueBox, b.PredictedBox, b.PixelSize, b.Mask));
                 Assert.Equal(a.Logits.AsSpan(), b.Logits.AsSpan());
                 Assert.Equal(a.Labels.AsSpan(), b.Labels.AsSpan());
                 Assert.Equal(a.Groups.OrderBy(g => g.Key), b.Groups.OrderBy(g => g.Key));

@@ -42,7 +42,7 @@ internal static class SimulatedPredictions
             Groups = ImmutableDictionary<string, string>.Empty.Add("volcano", $"v{index % 7}").Add("date_pair", $"pair {index / 3}"),
             TrueBox = truth > 0 ? box : null,
             PredictedBox = new ImageBox(Near(box.CentreX), Near(box.CentreY), Near(box.HalfWidth), Near(box.HalfHeight)),
-            PixelSizeM = 100,
+            PixelSize = new(100, 80),
             Mask = truth > 0 ? new MaskOverlap(60 + index % 30, 100) : null,
         };
     }

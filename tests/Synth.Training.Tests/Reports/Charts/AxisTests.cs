@@ -25,6 +25,7 @@ public sealed class AxisTests
     public void Values_lie_on_the_axis_even_when_all_are_equal_or_none_is_finite()
     {
         Assert.InRange(Axis.Around([5, 5], false).Share(5), 0.4, 0.6);
+        Assert.InRange(Axis.Around([7e-4, 7e-4], false).Share(7e-4), 0.4, 0.6);
         Assert.Equal(0, Axis.Around([0, 10], false).Share(0));
         Assert.Equal(0.5, Axis.Around([double.NaN], true).Share(0.5));
         Assert.All(Axis.Around([0, 0], true).Ticks(5), tick => Assert.True(double.IsFinite(tick.Value)));
