@@ -24,6 +24,9 @@ public static class CdmGeometry
     }
 
     /// <summary>The point model that a small CDM tends to: each rectangle's opening times area, at the centre.</summary>
+    public static PointCdmSource PointLimit(CdmSource source) => PointLimit(new SourceVariation<CdmSource>(source, null, 0.25)).Source;
+
+    /// <summary>The same with the direction in which it varies.</summary>
     public static SourceVariation<PointCdmSource> PointLimit(SourceVariation<CdmSource> source)
     {
         DualNumber scale = 4 * source.Of(s => s.OpeningM);

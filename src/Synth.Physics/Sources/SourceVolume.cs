@@ -41,7 +41,7 @@ public static class SourceVolume
 
     private static double Spheroid(YangSource spheroid, double poisson)
     {
-        SpheroidStress stress = SpheroidStress.Of(new(spheroid, null, poisson));
+        SpheroidStress stress = SpheroidStress.Of(spheroid, poisson);
         double volume = 4.0 / 3 * Math.PI * spheroid.SemiMajorM * spheroid.SemiMinorM * spheroid.SemiMinorM;
 
         // 3 K over mu

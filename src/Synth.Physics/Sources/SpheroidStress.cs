@@ -14,7 +14,11 @@ public readonly record struct SpheroidStress(DualNumber Axial, DualNumber Across
     /// Solves Eshelby's two equations. Yang's integrals I_a and I_aa are written as functions of the eccentricity that are
     /// regular at the sphere, where his closed forms are 0/0.
     /// </summary>
-    /// <param name="source">Semi-axes, pressure and Poisson's ratio; lambda / mu = 2 nu / (1 - 2 nu).</param>
+    /// <param name="source">Semi-axes and pressure.</param>
+    /// <param name="poisson">Poisson's ratio; lambda / mu = 2 nu / (1 - 2 nu).</param>
+    public static SpheroidStress Of(YangSource source, double poisson) => Of(new SourceVariation<YangSource>(source, null, poisson));
+
+    /// <inheritdoc cref="Of(YangSource, double)"/>
     public static SpheroidStress Of(SourceVariation<YangSource> source)
     {
         DualNumber ratio = source.Of(s => s.SemiMinorM) / source.Of(s => s.SemiMajorM), poisson = source.Poisson;
