@@ -20,7 +20,7 @@ public static class JacobianEvaluator
 
     /// <summary>The names of all columns, without evaluating any: <c>sources[0].east_m</c> ... <c>poisson</c>.</summary>
     public static IReadOnlyList<string> Keys(IReadOnlyList<DeformationSource> sources) =>
-        [.. sources.SelectMany((source, i) => source.ParameterKeys.Select(key => SourceKey(i, key))), PoissonKey];
+        [.. sources.SelectMany((source, i) => source.ParameterKeys().Select(key => SourceKey(i, key))), PoissonKey];
 
     /// <summary>Derivatives at points.</summary>
     /// <param name="sources">Sources without errors.</param>
@@ -38,7 +38,7 @@ public static class JacobianEvaluator
         SurfaceDisplacement byPoisson = new(eastM.Length);
         for (int i = 0; i < sources.Count; i++)
         {
-            IReadOnlyList<string> keys = sources[i].ParameterKeys;
+            IReadOnlyList<string> keys = sources[i].ParameterKeys();
             double[] unit = new double[keys.Count];
             for (int k = 0; k < keys.Count; k++)
             {

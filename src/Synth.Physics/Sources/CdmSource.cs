@@ -34,7 +34,7 @@ public sealed record CdmSource(
     /// <summary>Potency, opening times the area of all rectangles, m³ (Nikkhoo et al. 2016).</summary>
     public double PotencyM3 => 4 * OpeningM * ((SemiAxisXM * SemiAxisYM) + (SemiAxisYM * SemiAxisZM) + (SemiAxisZM * SemiAxisXM));
 
-    public override IReadOnlyList<string> ParameterKeys =>
+    public override IReadOnlyList<string> ParameterKeys() =>
     [
         "east_m",
         "north_m",

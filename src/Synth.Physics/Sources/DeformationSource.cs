@@ -19,7 +19,7 @@ public abstract record DeformationSource(double EastM, double NorthM, double Dep
     public abstract double TopDepthM { get; }
 
     /// <summary>The parameters in the order of the record, as model files spell them: <c>east_m</c>, <c>north_m</c>, <c>depth_m</c> ...</summary>
-    public abstract IReadOnlyList<string> ParameterKeys { get; }
+    public abstract IReadOnlyList<string> ParameterKeys();
 
     /// <summary>A source of the same type with the given numbers as its parameters, sound or not.</summary>
     /// <param name="values">One number a key, in the order of <see cref="ParameterKeys"/>.</param>

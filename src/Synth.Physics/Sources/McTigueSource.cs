@@ -13,7 +13,7 @@ public sealed record McTigueSource(double EastM, double NorthM, double DepthM, d
 
     public override double TopDepthM => DepthM - RadiusM;
 
-    public override IReadOnlyList<string> ParameterKeys => ["east_m", "north_m", "depth_m", "radius_m", "pressure_over_rigidity"];
+    public override IReadOnlyList<string> ParameterKeys() => ["east_m", "north_m", "depth_m", "radius_m", "pressure_over_rigidity"];
 
     public override DeformationSource WithParameters(IReadOnlyList<double> values) =>
         new McTigueSource(values[0], values[1], values[2], values[3], values[4]);

@@ -51,7 +51,7 @@ public sealed record OkadaSource(
     }
 
 
-    public override IReadOnlyList<string> ParameterKeys =>
+    public override IReadOnlyList<string> ParameterKeys() =>
     [
         "east_m",
         "north_m",

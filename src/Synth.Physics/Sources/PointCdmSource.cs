@@ -26,7 +26,7 @@ public sealed record PointCdmSource(
 
     public override double TopDepthM => DepthM;
 
-    public override IReadOnlyList<string> ParameterKeys =>
+    public override IReadOnlyList<string> ParameterKeys() =>
     [
         "east_m",
         "north_m",

@@ -33,7 +33,7 @@ public sealed record YangSource(
         }
     }
 
-    public override IReadOnlyList<string> ParameterKeys =>
+    public override IReadOnlyList<string> ParameterKeys() =>
     [
         "east_m",
         "north_m",

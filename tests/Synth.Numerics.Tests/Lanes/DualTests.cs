@@ -98,14 +98,15 @@ public class DualTests
         Assert.Equal(double.PositiveInfinity, Lane.Sqrt(Of(0, 1)).Tangent.Value);
     }
 
-    [Theory]
-    [InlineData(0.0)]
-    [InlineData(-0.0)]
-    public void Magnitude_and_sign_together_are_smooth_at_zero(double zero)
+    [Fact]
+    public void Magnitude_and_sign_together_are_smooth_at_zero()
     {
         // sign(a) log(1 + |a|) has the derivative 1 at 0 from both sides
-        Lane a = Of(zero, 3);
-        Assert.Equal(3, Lane.CopySign(Lane.Log(Lane.Constant(1.0) + Lane.Abs(a)), a).Tangent.Value);
+        foreach (double zero in (double[])[0.0, -0.0])
+        {
+            Lane a = Of(zero, 3);
+            Assert.Equal(3, Lane.CopySign(Lane.Log(Lane.Constant(1.0) + Lane.Abs(a)), a).Tangent.Value);
+        }
     }
 
     [Fact]

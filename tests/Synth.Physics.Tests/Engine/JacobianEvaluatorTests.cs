@@ -11,11 +11,13 @@ public class JacobianEvaluatorTests
     {
         { "mogi", null, 1e-14 },
         { "mctigue", null, 1e-14 },
-        { "pcdm", null, 1e-14 },
+        { "pcdm", null, 1e-11 },
         { "okada", "dip", 1e-11 },
         { "okada", "small and deep", 1e-11 },
         { "okada", "no slip, opening only", 1e-11 },
-        { "okada", "trace at the surface", 1e-11 },
+        // terms that grow like 1 / distance cancel: a millimetre from a trace five digits fewer are left than far from it
+        { "okada", "beside a trace", 1e-8 },
+        { "okada", "beyond the tip of a trace", 1e-8 },
         { "penny", null, 1e-11 },
         { "yang", null, 1e-9 },
         { "cdm", null, 1e-9 },
@@ -36,7 +38,7 @@ public class JacobianEvaluatorTests
                 double error = Enumerable.Range(0, item.East.Length).Max(i => item.Error(key, i, Vector(column.Derivative, i)));
                 if (!(error <= tolerance))
                 {
-                    misses.Add($"{item.Note}, {item.Source}, nu {item.Poisson}, {key}: {error:e1}");
+                    misses.Add(FormattableString.Invariant($"{item.Note}, {item.Source}, nu {item.Poisson}, {key}: {error:e1}"));
                 }
             }
         }

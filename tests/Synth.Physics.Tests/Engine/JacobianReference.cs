@@ -18,14 +18,20 @@ public sealed record JacobianReference(
     /// <summary>Every case of the file.</summary>
     public static IReadOnlyList<JacobianReference> All { get; } = Read();
 
-    /// <summary>Error of a derivative over the larger of the true one's norm and a ten-thousandth of its median over the case.</summary>
+    /// <summary>
+    /// Error of a derivative over the larger of the true one's norm and a ten-thousandth of its median over the case; an angle's median
+    /// counts as no less than the largest displacement a radian, because turning a symmetric source changes nothing.
+    /// </summary>
     public double Error(string key, int point, double[] computed)
     {
         double[][] truth = Derivatives[key];
         double median = truth.Select(Vectors.Norm).Order().ElementAt(truth.Length / 2);
-        double distance = Vectors.Norm([.. computed.Zip(truth[point], (a, b) => a - b)]);
-        return distance == 0 ? 0 : distance / Math.Max(Vectors.Norm(truth[point]), 1e-4 * median);
+        double turning = key.EndsWith("_deg", StringComparison.Ordinal) ? Math.PI / 180 * Largest : 0;
+        double distance = Vectors.Distance(computed, truth[point]);
+        return distance == 0 ? 0 : distance / Math.Max(Vectors.Norm(truth[point]), 1e-4 * Math.Max(median, turning));
     }
+
+    private double Largest => Enumerable.Range(0, East.Length).Max(i => Vectors.Norm(Vectors.Displace(Source, Poisson, East[i], North[i])));
 
     private static IReadOnlyList<JacobianReference> Read()
     {
