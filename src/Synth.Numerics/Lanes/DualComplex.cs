@@ -22,8 +22,6 @@ public readonly record struct DualComplex(Complex Value, Complex Tangent)
 
     public static DualComplex operator +(DualComplex a, DualComplex b) => new(a.Value + b.Value, a.Tangent + b.Tangent);
 
-    public static DualComplex operator -(DualComplex a, DualComplex b) => new(a.Value - b.Value, a.Tangent - b.Tangent);
-
     public static DualComplex operator *(DualComplex a, DualComplex b) => new(a.Value * b.Value, (a.Tangent * b.Value) + (a.Value * b.Tangent));
 
     public static DualComplex operator *(DualComplex a, DualNumber b) => new(a.Value * b.Value, (a.Tangent * b.Value) + (a.Value * b.Tangent));
