@@ -12,9 +12,9 @@ internal static class KernelTimes
     // a block is short beside a scheduler's time slice, and its size is a multiple of every lane's width
     private const int Blocks = 125;
 
-    private const double Poisson = 0.25;
+    internal const double Poisson = 0.25;
 
-    private static readonly (string Name, DeformationSource Source)[] Sources =
+    internal static readonly (string Name, DeformationSource Source)[] Sources =
     [
         ("okada, dip 40, slip + opening", new OkadaSource(200, -300, 6000, 9000, 5000, 30, 40, 70, 1, 0.5)),
         ("okada, dip 88, slip + opening", new OkadaSource(200, -300, 6000, 9000, 5000, 30, 88, 70, 1, 0.5)),

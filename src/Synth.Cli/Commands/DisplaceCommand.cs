@@ -14,6 +14,9 @@ internal static class DisplaceCommand
     // enough to keep the lanes busy, small enough to bound the memory of any table
     private const int PointsAtOnce = 1 << 15;
 
+    // numbers that a piece of a table with derivatives may hold in memory: 64 MB
+    private const int DerivativesAtOnce = 1 << 23;
+
     private static readonly Option<string> Source = new("--source")
     {
         Description = "Model file: poisson and a list of sources (configs/models has one of each type)",
@@ -35,6 +38,12 @@ internal static class DisplaceCommand
         HelpName = "OUT.csv",
     };
 
+    private static readonly Option<bool> Jacobian = new("--jacobian")
+    {
+        Description = "Append the derivatives with respect to every parameter: columns such as d_ue_m/d_sources[0].depth_m, metres per unit of the key"
+            + " (a rectangle's depth_m is its centroid's; poisson comes last). In double precision, exact to rounding",
+    };
+
     private static readonly Option<string> Precision = Choices.Option("--precision", "Arithmetic of the source formulas", "float64", "float32");
 
     public static Verb Create() =>
@@ -42,13 +51,24 @@ internal static class DisplaceCommand
             "displace",
             "Compute the surface displacement of sources at points of a table",
             "./synth displace --source configs/models/dyke.yaml --points points.csv --out displacement.csv",
-            "./synth displace --source configs/models/dyke.yaml --points points.csv --out displacement.csv --precision float32")
-        .Takes(() => [Source, PointsFile, Out, Precision])
+            "./synth displace --source configs/models/dyke.yaml --points points.csv --out displacement.csv --precision float32",
+            "./synth displace --source configs/models/dyke.yaml --points points.csv --out jacobian.csv --jacobian")
+        .Takes(() => [Source, PointsFile, Out, Jacobian, Precision])
         .Runs((parse, session) => Run(
-            parse.GetRequiredValue(Source), parse.GetRequiredValue(PointsFile), parse.GetRequiredValue(Out), parse.GetRequiredValue(Precision), session));
+            parse.GetRequiredValue(Source),
+            parse.GetRequiredValue(PointsFile),
+            parse.GetRequiredValue(Out),
+            parse.GetValue(Jacobian),
+            parse.GetRequiredValue(Precision),
+            session));
 
-    private static int Run(string modelPath, string pointsPath, string outPath, string precision, Session session)
+    private static int Run(string modelPath, string pointsPath, string outPath, bool jacobian, string precision, Session session)
     {
+        if (jacobian && precision != "float64")
+        {
+            throw new UsageException("--jacobian is computed in double precision only; leave out --precision float32");
+        }
+
         Inputs.RequireFile(modelPath);
         Inputs.RequireFile(pointsPath);
         Outputs.RefuseInput(outPath, "--out", modelPath, pointsPath);
@@ -59,27 +79,37 @@ internal static class DisplaceCommand
         }
 
         EnginePrecision arithmetic = precision == "float32" ? EnginePrecision.Float32 : EnginePrecision.Float64;
-        (long points, double largestM) = Transform(model, pointsPath, outPath, arithmetic, session.Cancel);
+        IReadOnlyList<string> parameters = jacobian ? JacobianEvaluator.Keys(model.Sources) : [];
+        (long points, double largestM) = Transform(model, pointsPath, outPath, arithmetic, parameters, session.Cancel);
         session.Report(
             () => new JsonObject
             {
                 ["points"] = points,
                 ["sources"] = model.Sources.Length,
                 ["precision"] = precision,
+                ["parameters"] = parameters.Count,
                 ["largest_component_m"] = largestM,
                 ["out"] = outPath,
             },
-            [Say.Invariant($"{points} points, {model.Sources.Length} sources, {precision}: largest component {largestM:g6} m -> {outPath}")]);
+            [Say.Invariant($"{points} points, {model.Sources.Length} sources, {precision}{Extra(parameters.Count)}: largest component {largestM:g6} m -> {outPath}")]);
         return ExitCodes.Success;
     }
 
+    private static string Extra(int parameters) => parameters > 0 ? Say.Invariant($", derivatives by {parameters} parameters") : string.Empty;
+
     private static (long Points, double LargestM) Transform(
-        DisplacementModel model, string pointsPath, string outPath, EnginePrecision precision, CancellationToken cancel)
+        DisplacementModel model,
+        string pointsPath,
+        string outPath,
+        EnginePrecision precision,
+        IReadOnlyList<string> parameters,
+        CancellationToken cancel)
     {
         using PointsReader reader = new(pointsPath);
-        using DisplacementWriter writer = new(outPath);
-        double[] east = new double[PointsAtOnce];
-        double[] north = new double[PointsAtOnce];
+        using DisplacementWriter writer = new(outPath, parameters);
+        int pointsAtOnce = Math.Clamp(DerivativesAtOnce / (3 * (parameters.Count + 1)), 1, PointsAtOnce);
+        double[] east = new double[pointsAtOnce];
+        double[] north = new double[pointsAtOnce];
         long points = 0;
         double largest = 0;
         int count;
@@ -88,7 +118,10 @@ internal static class DisplaceCommand
             cancel.ThrowIfCancellationRequested();
             SurfaceDisplacement displacement = PointEvaluator.Evaluate(
                 model.Sources, model.Poisson, east.AsSpan(0, count), north.AsSpan(0, count), precision);
-            writer.Write(east.AsSpan(0, count), north.AsSpan(0, count), displacement);
+            IReadOnlyList<JacobianColumn> columns = parameters.Count > 0
+                ? JacobianEvaluator.Evaluate(model.Sources, model.Poisson, east.AsSpan(0, count), north.AsSpan(0, count)).Columns
+                : [];
+            writer.Write(east.AsSpan(0, count), north.AsSpan(0, count), displacement, [.. columns.Select(column => column.Derivative)]);
             points += count;
             largest = displacement.EastM.Concat(displacement.NorthM).Concat(displacement.UpM).Aggregate(largest, (most, u) => Math.Max(most, Math.Abs(u)));
         }

@@ -1,41 +1,62 @@
 using System.Globalization;
+using System.Text;
 using Synth.Physics.Engine;
 using Synth.Rasters.Formats;
 
 namespace Synth.Cli.Points;
 
-/// <summary>Writes a table of points and their displacements with 17 significant digits; the name appears when it is complete.</summary>
+/// <summary>Writes a table of points, their displacements and derivatives with 17 significant digits; the name appears when it is complete.</summary>
 internal sealed class DisplacementWriter : IDisposable
 {
-    // five numbers of at most 24 characters and their separators
-    private const int LongestLine = 5 * 25;
+    // a number of at most 24 characters and its separator
+    private const int LongestField = 25;
+
+    private static readonly string[] Components = ["ue_m", "un_m", "uu_m"];
 
     private readonly AtomicFile _file;
-    private readonly byte[] _buffer = new byte[1 << 16];
+    private readonly byte[] _buffer;
+    private readonly int _longestLine;
     private int _used;
 
     /// <param name="path">The name that the finished file gets.</param>
-    public DisplacementWriter(string path)
+    /// <param name="parameters">Keys of the parameters whose derivatives follow, three columns each; none for a table without them.</param>
+    public DisplacementWriter(string path, params IReadOnlyList<string> parameters)
     {
+        string[] columns =
+        [
+            "east_m", "north_m", .. Components, .. parameters.SelectMany(parameter => Components.Select(component => $"d_{component}/d_{parameter}")),
+        ];
+        byte[] header = Encoding.UTF8.GetBytes(string.Join(',', columns) + "\n");
+        _longestLine = columns.Length * LongestField;
+        _buffer = new byte[Math.Max(1 << 16, Math.Max(_longestLine, header.Length))];
         _file = new AtomicFile(path);
-        Append("east_m,north_m,ue_m,un_m,uu_m\n"u8);
+        Append(header);
     }
 
     /// <summary>Adds points in their order.</summary>
-    public void Write(ReadOnlySpan<double> eastM, ReadOnlySpan<double> northM, SurfaceDisplacement displacement)
+    /// <param name="eastM">East coordinates, m.</param>
+    /// <param name="northM">North coordinates, m, as many.</param>
+    /// <param name="displacement">Displacements, as many.</param>
+    /// <param name="derivatives">Derivatives of the displacement, one item for each parameter of the table.</param>
+    public void Write(
+        ReadOnlySpan<double> eastM, ReadOnlySpan<double> northM, SurfaceDisplacement displacement, params IReadOnlyList<SurfaceDisplacement> derivatives)
     {
         for (int i = 0; i < eastM.Length; i++)
         {
-            if (_buffer.Length - _used < LongestLine)
+            if (_buffer.Length - _used < _longestLine)
             {
                 Flush();
             }
 
             Append(eastM[i], (byte)',');
             Append(northM[i], (byte)',');
-            Append(displacement.EastM[i], (byte)',');
-            Append(displacement.NorthM[i], (byte)',');
-            Append(displacement.UpM[i], (byte)'\n');
+            Append(displacement, i);
+            foreach (SurfaceDisplacement derivative in derivatives)
+            {
+                Append(derivative, i);
+            }
+
+            _buffer[_used - 1] = (byte)'\n';
         }
     }
 
@@ -47,6 +68,13 @@ internal sealed class DisplacementWriter : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private void Append(SurfaceDisplacement vectors, int index)
+    {
+        Append(vectors.EastM[index], (byte)',');
+        Append(vectors.NorthM[index], (byte)',');
+        Append(vectors.UpM[index], (byte)',');
+    }
 
     private void Append(double value, byte separator)
     {

@@ -18,6 +18,12 @@ public readonly struct Double256(Vector256<double> value) : IMemoryLane<Double25
     public static Double256 Constant(double value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double256 Constant(DualNumber value) => Constant(value.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double256 Substitute(Double256 value, Double256 replaced) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 operator +(Double256 a, Double256 b) => new(a.Value + b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,6 +18,12 @@ public readonly struct Double512(Vector512<double> value) : IMemoryLane<Double51
     public static Double512 Constant(double value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double512 Constant(DualNumber value) => Constant(value.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double512 Substitute(Double512 value, Double512 replaced) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 operator +(Double512 a, Double512 b) => new(a.Value + b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,6 +18,12 @@ public readonly struct Float256(Vector256<float> value) : IMemoryLane<Float256, 
     public static Float256 Constant(double value) => new(Vector256.Create((float)value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 Constant(DualNumber value) => Constant(value.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 Substitute(Float256 value, Float256 replaced) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 operator +(Float256 a, Float256 b) => new(a.Value + b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,6 +18,12 @@ public readonly struct Float512(Vector512<float> value) : IMemoryLane<Float512, 
     public static Float512 Constant(double value) => new(Vector512.Create((float)value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 Constant(DualNumber value) => Constant(value.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 Substitute(Float512 value, Float512 replaced) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 operator +(Float512 a, Float512 b) => new(a.Value + b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,6 +25,12 @@ public interface ILane<TSelf, TMask>
     /// <summary>The same number in every element, rounded to the element type.</summary>
     static abstract TSelf Constant(double value);
 
+    /// <summary>The same number in every element; a lane that carries derivatives takes over its derivative, any other drops it.</summary>
+    static abstract TSelf Constant(DualNumber value);
+
+    /// <summary>The first number, to stand for the second: it varies as the second does in a lane that carries derivatives.</summary>
+    static abstract TSelf Substitute(TSelf value, TSelf replaced);
+
     /// <summary>Sum, one rounding.</summary>
     static abstract TSelf operator +(TSelf a, TSelf b);
 

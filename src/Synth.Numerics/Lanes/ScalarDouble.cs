@@ -16,6 +16,12 @@ public readonly struct ScalarDouble(double value) : IMemoryLane<ScalarDouble, Sc
     public static ScalarDouble Constant(double value) => new(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarDouble Constant(DualNumber value) => Constant(value.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarDouble Substitute(ScalarDouble value, ScalarDouble replaced) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarDouble operator +(ScalarDouble a, ScalarDouble b) => new(a.Value + b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

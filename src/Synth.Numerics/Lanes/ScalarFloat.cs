@@ -16,6 +16,12 @@ public readonly struct ScalarFloat(float value) : IMemoryLane<ScalarFloat, Scala
     public static ScalarFloat Constant(double value) => new((float)value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarFloat Constant(DualNumber value) => Constant(value.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarFloat Substitute(ScalarFloat value, ScalarFloat replaced) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarFloat operator +(ScalarFloat a, ScalarFloat b) => new(a.Value + b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,19 +25,20 @@ public static class PointEvaluator
         ReadOnlySpan<double> northM,
         EnginePrecision precision = EnginePrecision.Float64)
     {
-        if (eastM.Length != northM.Length)
-        {
-            throw new ArgumentException($"{eastM.Length} east coordinates but {northM.Length} north coordinates", nameof(northM));
-        }
-
-        RefuseErrors(sources, poisson);
+        RefuseErrors(sources, poisson, eastM.Length, northM.Length);
         return precision == EnginePrecision.Float64
             ? Double(sources, poisson, eastM, northM)
             : Single(sources, poisson, eastM, northM);
     }
 
-    private static void RefuseErrors(IReadOnlyList<DeformationSource> sources, double poisson)
+    /// <summary>Throws where the coordinates differ in number, a source has an error or Poisson's ratio is out of range.</summary>
+    internal static void RefuseErrors(IReadOnlyList<DeformationSource> sources, double poisson, int eastCount, int northCount)
     {
+        if (eastCount != northCount)
+        {
+            throw new ArgumentException($"{eastCount} east coordinates but {northCount} north coordinates", nameof(northCount));
+        }
+
         SourceProblem? error = SourceChecks.Poisson(poisson)
             .Concat(sources.SelectMany(source => source.Problems()))
             .FirstOrDefault(problem => problem.IsError);

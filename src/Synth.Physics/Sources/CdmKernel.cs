@@ -22,30 +22,38 @@ public readonly struct CdmKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
     private readonly TLane _inverseDepth;
     private readonly TLane _strength;
 
-    /// <summary>Prepares the constants; the caller has checked the source.</summary>
+    /// <summary>Prepares the constants; the caller has checked the source and the Poisson's ratio (0 to 0.5, both excluded).</summary>
     public CdmKernel(CdmSource source, double poisson)
+        : this(new SourceVariation<CdmSource>(source, null, poisson))
+    {
+    }
+
+    /// <summary>Prepares the constants with their derivatives in the direction in which the source varies.</summary>
+    public CdmKernel(SourceVariation<CdmSource> source)
     {
         TensileRectangle<TLane, TMask>[] rectangles = new TensileRectangle<TLane, TMask>[3];
-        double[,] axes = CdmGeometry.Axes(source.OmegaXDeg, source.OmegaYDeg, source.OmegaZDeg);
-        double[] semiAxes = [source.SemiAxisXM / source.DepthM, source.SemiAxisYM / source.DepthM, source.SemiAxisZM / source.DepthM];
+        DualNumber[,] axes = CdmGeometry.Axes(source.Of(s => s.OmegaXDeg), source.Of(s => s.OmegaYDeg), source.Of(s => s.OmegaZDeg));
+        DualNumber depth = source.Of(s => s.DepthM);
+        DualNumber[] semiAxes = [source.Of(s => s.SemiAxisXM) / depth, source.Of(s => s.SemiAxisYM) / depth, source.Of(s => s.SemiAxisZM) / depth];
         for (int a = 0; a < 3; a++)
         {
             int b = (a + 1) % 3;
-            if (semiAxes[a] > 0 && semiAxes[b] > 0)
+            // a rectangle without area may still be growing
+            if ((semiAxes[a] * semiAxes[b]) is { Value: > 0 } or { Tangent: not 0 })
             {
-                rectangles[_count++] = new(SpatialVector.Row(axes, a), semiAxes[a], SpatialVector.Row(axes, b), semiAxes[b], 1, poisson);
+                rectangles[_count++] = new(SpatialVector.Row(axes, a), semiAxes[a], SpatialVector.Row(axes, b), semiAxes[b], 1, source.Poisson);
             }
         }
 
         _first = rectangles[0];
         _second = rectangles[1];
         _third = rectangles[2];
-        _sourceEast = TLane.Constant(source.EastM);
-        _sourceNorth = TLane.Constant(source.NorthM);
+        _sourceEast = TLane.Constant(source.Of(s => s.EastM));
+        _sourceNorth = TLane.Constant(source.Of(s => s.NorthM));
 
         // lengths in units of the depth keep single precision away from overflow; displacement depends on their ratios only
-        _inverseDepth = TLane.Constant(1 / source.DepthM);
-        _strength = TLane.Constant(source.OpeningM / (2 * Math.PI));
+        _inverseDepth = TLane.Constant(1 / depth);
+        _strength = TLane.Constant(source.Of(s => s.OpeningM) / (2 * Math.PI));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

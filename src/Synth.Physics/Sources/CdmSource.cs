@@ -34,6 +34,23 @@ public sealed record CdmSource(
     /// <summary>Potency, opening times the area of all rectangles, m³ (Nikkhoo et al. 2016).</summary>
     public double PotencyM3 => 4 * OpeningM * ((SemiAxisXM * SemiAxisYM) + (SemiAxisYM * SemiAxisZM) + (SemiAxisZM * SemiAxisXM));
 
+    public override IReadOnlyList<string> ParameterKeys() =>
+    [
+        "east_m",
+        "north_m",
+        "depth_m",
+        "omega_x_deg",
+        "omega_y_deg",
+        "omega_z_deg",
+        "semi_axis_x_m",
+        "semi_axis_y_m",
+        "semi_axis_z_m",
+        "opening_m",
+    ];
+
+    public override DeformationSource WithParameters(IReadOnlyList<double> values) =>
+        new CdmSource(values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7], values[8], values[9]);
+
     public override DeformationSource Strengthened(double factor) => this with { OpeningM = OpeningM * factor };
 
     public override IEnumerable<SourceProblem> Problems() =>

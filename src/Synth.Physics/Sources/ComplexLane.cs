@@ -15,7 +15,10 @@ internal readonly struct ComplexLane<TLane, TMask>(TLane real, TLane imaginary)
     public readonly TLane Imaginary = imaginary;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ComplexLane<TLane, TMask> Constant(double real, double imaginary) => new(TLane.Constant(real), TLane.Constant(imaginary));
+    public static ComplexLane<TLane, TMask> Constant(DualNumber real, DualNumber imaginary) => new(TLane.Constant(real), TLane.Constant(imaginary));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexLane<TLane, TMask> Constant(DualComplex value) => Constant(value.Real, value.Imaginary);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexLane<TLane, TMask> operator +(ComplexLane<TLane, TMask> a, ComplexLane<TLane, TMask> b) =>

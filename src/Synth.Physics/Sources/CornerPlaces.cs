@@ -20,7 +20,7 @@ internal readonly struct CornerPlaces<TLane, TMask>
     /// <param name="first">Semi-axis along one pair of edges.</param>
     /// <param name="second">Semi-axis along the other.</param>
     /// <param name="centreDepth">Depth of the centre.</param>
-    public CornerPlaces(SpatialVector first, SpatialVector second, double centreDepth)
+    public CornerPlaces(SpatialVector first, SpatialVector second, DualNumber centreDepth)
     {
         Offset00 = Offset(-first - second);
         Offset10 = Offset(first - second);

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using Synth.Numerics.Lanes;
 
@@ -17,7 +16,9 @@ namespace Synth.Physics.Sources;
 /// E1 = t E0 - (1 + t^2) M and E2 = t^2 E0 + (1 + t^2) ((1 - t^2) M - (h2 - h1)) / t.
 /// Nikkhoo et al. (2016) sum angular dislocations (Comninou and Dundurs 1975) for the same field; those terms grow without bound as
 /// an edge becomes vertical, where here a series in t takes over before the divisions hurt. Differences are formed algebraically,
-/// before any logarithm, so that small rectangles keep their digits.
+/// before any logarithm, so that small rectangles keep their digits. For edges in any vertical plane t becomes the complex number
+/// (e_east + i e_north) / (1 + c) and h keeps its direction: t* h replaces t h, and M and E2 are divided by t* instead of t. So
+/// nothing depends on the azimuth of an edge, which a vertical one does not have.
 /// </remarks>
 internal readonly struct EdgePair<TLane, TMask>
     where TLane : unmanaged, ILane<TLane, TMask>
@@ -30,12 +31,11 @@ internal readonly struct EdgePair<TLane, TMask>
     private readonly int _seriesTerms;
     private readonly TLane _length;
     private readonly TLane _descent;
-    private readonly TLane _tilt;
-    private readonly TLane _inverseTilt;
     private readonly TLane _oneLessTiltSquared;
     private readonly ComplexLane<TLane, TMask> _direction;
-    private readonly ComplexLane<TLane, TMask> _unturn;
-    private readonly ComplexLane<TLane, TMask> _tiltedUnturn;
+    private readonly ComplexLane<TLane, TMask> _tilt;
+    private readonly ComplexLane<TLane, TMask> _conjugateTilt;
+    private readonly ComplexLane<TLane, TMask> _inverseTilt;
     private readonly ComplexLane<TLane, TMask> _logHorizontal;
     private readonly ComplexLane<TLane, TMask> _shapeHorizontal;
     private readonly TLane _logUp;
@@ -45,31 +45,31 @@ internal readonly struct EdgePair<TLane, TMask>
     /// <param name="edgeLength">Length of the edges, in the unit of the corners' coordinates.</param>
     /// <param name="opening">Horizontal part of the rectangle's unit normal, east + i north.</param>
     /// <param name="poisson">Poisson's ratio.</param>
-    public EdgePair(SpatialVector edge, double edgeLength, Complex opening, double poisson)
+    public EdgePair(SpatialVector edge, DualNumber edgeLength, DualComplex opening, DualNumber poisson)
     {
-        double horizontal = Math.Sqrt((edge.East * edge.East) + (edge.North * edge.North));
-        double t = horizontal / (1 + edge.Up);
-        Complex turn = horizontal > 0 ? new Complex(edge.East, edge.North) / horizontal : Complex.One;
-        Complex turned = opening * Complex.Conjugate(turn);
-        double weight = edge.Up * (1 - (2 * poisson));
-        Complex half = new Complex(0, 0.5 * weight) * turn;
+        DualComplex direction = new(edge.East, edge.North);
+        DualComplex tilt = direction / (1 + edge.Up);
+        DualNumber tiltSquared = tilt.Norm();
+        DualNumber weight = edge.Up * (1 - (2 * poisson));
+        DualComplex half = new(0, 0.5 * weight);
+        DualComplex closing = DualComplex.Conjugate(opening);
+        double t = Math.Sqrt(tiltSquared.Value);
 
-        // a horizontal edge spans no depth and adds nothing
-        IsHorizontal = edge.Up < 1e-15;
+        // a horizontal edge spans no depth and adds nothing, unless it is being tilted
+        IsHorizontal = edge.Up is { Value: < 1e-15, Tangent: 0 };
         _steep = t < SteepLimit;
         _seriesTerms = SeriesTerms(t, TLane.UnitRoundoff);
         _length = TLane.Constant(edgeLength);
         _descent = TLane.Constant(edge.Up);
-        _tilt = TLane.Constant(t);
-        _inverseTilt = TLane.Constant(_steep ? 0 : 1 / t);
-        _oneLessTiltSquared = TLane.Constant(1 - (t * t));
-        _direction = Lanes(new Complex(edge.East, edge.North));
-        _unturn = Lanes(Complex.Conjugate(turn));
-        _tiltedUnturn = Lanes(Complex.Conjugate(turn) * t);
-        _logHorizontal = Lanes(half * (turned + (Complex.Conjugate(turned) * (t * t))));
-        _shapeHorizontal = Lanes(half * Complex.Conjugate(turned) * (1 + (t * t)));
-        _logUp = TLane.Constant(weight * t * turned.Imaginary);
-        _shapeUp = Lanes(turned * (weight * (1 + (t * t))));
+        _oneLessTiltSquared = TLane.Constant(1 - tiltSquared);
+        _direction = ComplexLane<TLane, TMask>.Constant(direction);
+        _tilt = ComplexLane<TLane, TMask>.Constant(tilt);
+        _conjugateTilt = ComplexLane<TLane, TMask>.Constant(DualComplex.Conjugate(tilt));
+        _inverseTilt = ComplexLane<TLane, TMask>.Constant(_steep ? default : tilt / tiltSquared);
+        _logHorizontal = ComplexLane<TLane, TMask>.Constant(half * (opening + (closing * tilt * tilt)));
+        _shapeHorizontal = ComplexLane<TLane, TMask>.Constant(half * closing * (1 + tiltSquared));
+        _logUp = TLane.Constant(weight * (opening * DualComplex.Conjugate(tilt)).Imaginary);
+        _shapeUp = ComplexLane<TLane, TMask>.Constant(opening * (weight * (1 + tiltSquared)));
     }
 
     /// <summary>True where both edges are horizontal, so that nothing is to be added.</summary>
@@ -113,7 +113,7 @@ internal readonly struct EdgePair<TLane, TMask>
         else
         {
             turn = Logarithm(top1.Direction, bottom1.Direction, step1, top2.Direction, bottom2.Direction, step2) * _inverseTilt;
-            shape = ((turn * _oneLessTiltSquared) - (_unturn * (step1 - step2))) * _inverseTilt;
+            shape = ((turn * _oneLessTiltSquared) - (step1 - step2)) * _inverseTilt;
         }
 
         horizontal = ComplexLane<TLane, TMask>.MultiplyAdd(_shapeHorizontal, shape, ComplexLane<TLane, TMask>.MultiplyAdd(_logHorizontal, log, horizontal));
@@ -125,7 +125,7 @@ internal readonly struct EdgePair<TLane, TMask>
     private ComplexLane<TLane, TMask> Step(in RectangleCorner<TLane, TMask> top, in RectangleCorner<TLane, TMask> bottom, TLane distanceSlope) =>
         (_direction - (top.Direction * (distanceSlope + _descent))) * (_length * bottom.InverseHeight);
 
-    // log((1 + t h2) / (1 + t h1)) of the first edge less that of the second
+    // log((1 + t* h2) / (1 + t* h1)) of the first edge less that of the second
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ComplexLane<TLane, TMask> Logarithm(
         in ComplexLane<TLane, TMask> top1,
@@ -136,11 +136,11 @@ internal readonly struct EdgePair<TLane, TMask>
         in ComplexLane<TLane, TMask> step2)
     {
         TLane one = TLane.Constant(1);
-        ComplexLane<TLane, TMask> start1 = (_tiltedUnturn * top1) + one;
-        ComplexLane<TLane, TMask> start2 = (_tiltedUnturn * top2) + one;
-        ComplexLane<TLane, TMask> numerator = ((_tiltedUnturn * bottom1) + one) * start2;
-        ComplexLane<TLane, TMask> denominator = ((_tiltedUnturn * bottom2) + one) * start1;
-        ComplexLane<TLane, TMask> difference = _tiltedUnturn * ((step1 * start2) - (step2 * start1));
+        ComplexLane<TLane, TMask> start1 = (_conjugateTilt * top1) + one;
+        ComplexLane<TLane, TMask> start2 = (_conjugateTilt * top2) + one;
+        ComplexLane<TLane, TMask> numerator = ((_conjugateTilt * bottom1) + one) * start2;
+        ComplexLane<TLane, TMask> denominator = ((_conjugateTilt * bottom2) + one) * start1;
+        ComplexLane<TLane, TMask> difference = _conjugateTilt * ((step1 * start2) - (step2 * start1));
 
         TLane change = difference.TimesConjugate(numerator + denominator).Real;
         TLane smaller = TLane.Max(TLane.Min(numerator.Norm(), denominator.Norm()), TLane.Constant(1e-30));
@@ -148,7 +148,7 @@ internal readonly struct EdgePair<TLane, TMask>
         return new(TLane.Constant(0.5) * LaneFunctions<TLane, TMask>.LogRatio(change, smaller), angle);
     }
 
-    // M and ((1 - t^2) M - (h2 - h1)) / t of one edge, from log(b/a) = 2 u (1 + u^2/3 + u^4/5 ...), u = (b - a)/(b + a)
+    // M and ((1 - |t|^2) M - (h2 - h1)) / t* of one edge, from log(b/a) = 2 u (1 + u^2/3 + u^4/5 ...), u = (b - a)/(b + a)
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Series(
         in ComplexLane<TLane, TMask> top,
@@ -157,10 +157,10 @@ internal readonly struct EdgePair<TLane, TMask>
         out ComplexLane<TLane, TMask> turn,
         out ComplexLane<TLane, TMask> shape)
     {
-        ComplexLane<TLane, TMask> sum = _unturn * (top + bottom);
-        ComplexLane<TLane, TMask> middle = (sum * _tilt) + TLane.Constant(2);
-        ComplexLane<TLane, TMask> v = (_unturn * step).TimesConjugate(middle) * (TLane.Constant(1) / middle.Norm());
-        ComplexLane<TLane, TMask> u = v * _tilt;
+        ComplexLane<TLane, TMask> sum = top + bottom;
+        ComplexLane<TLane, TMask> middle = (sum * _conjugateTilt) + TLane.Constant(2);
+        ComplexLane<TLane, TMask> v = step.TimesConjugate(middle) * (TLane.Constant(1) / middle.Norm());
+        ComplexLane<TLane, TMask> u = v * _conjugateTilt;
         ComplexLane<TLane, TMask> squared = u.Squared();
         ComplexLane<TLane, TMask> series = ComplexLane<TLane, TMask>.Constant(0, 0);
         for (int k = _seriesTerms - 1; k >= 0; k--)
@@ -180,6 +180,4 @@ internal readonly struct EdgePair<TLane, TMask>
         double ratio = t / (1 - t) * (t / (1 - t));
         return ratio < precision ? 1 : 1 + (int)Math.Ceiling(Math.Log(precision) / Math.Log(ratio));
     }
-
-    private static ComplexLane<TLane, TMask> Lanes(Complex value) => ComplexLane<TLane, TMask>.Constant(value.Real, value.Imaginary);
 }

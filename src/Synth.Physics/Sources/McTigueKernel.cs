@@ -18,17 +18,24 @@ public readonly struct McTigueKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask
     private readonly TLane _leading;
     private readonly TLane _correction;
 
-    /// <summary>Prepares the constants; the caller has checked the source.</summary>
+    /// <summary>Prepares the constants; the caller has checked the source and the Poisson's ratio (0 to 0.5, both excluded).</summary>
     public McTigueKernel(McTigueSource source, double poisson)
+        : this(new SourceVariation<McTigueSource>(source, null, poisson))
     {
-        double ratio = source.RadiusM / source.DepthM;
-        double cubed = ratio * ratio * ratio;
-        double strength = source.PressureOverRigidity * (1 - poisson) * cubed;
-        double shape = 7 - (5 * poisson);
-        _sourceEast = TLane.Constant(source.EastM);
-        _sourceNorth = TLane.Constant(source.NorthM);
-        _depth = TLane.Constant(source.DepthM);
-        _inverseDepth = TLane.Constant(1 / source.DepthM);
+    }
+
+    /// <summary>Prepares the constants with their derivatives in the direction in which the source varies.</summary>
+    public McTigueKernel(SourceVariation<McTigueSource> source)
+    {
+        DualNumber depth = source.Of(s => s.DepthM), poisson = source.Poisson;
+        DualNumber ratio = source.Of(s => s.RadiusM) / depth;
+        DualNumber cubed = ratio * ratio * ratio;
+        DualNumber strength = source.Of(s => s.PressureOverRigidity) * (1 - poisson) * cubed;
+        DualNumber shape = 7 - (5 * poisson);
+        _sourceEast = TLane.Constant(source.Of(s => s.EastM));
+        _sourceNorth = TLane.Constant(source.Of(s => s.NorthM));
+        _depth = TLane.Constant(depth);
+        _inverseDepth = TLane.Constant(1 / depth);
         _leading = TLane.Constant(strength * (1 - (cubed * (1 + poisson) / (2 * shape))));
         _correction = TLane.Constant(strength * cubed * 15 * (2 - poisson) / (4 * shape));
     }

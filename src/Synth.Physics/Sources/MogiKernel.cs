@@ -17,14 +17,21 @@ public readonly struct MogiKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
     private readonly TLane _depthSquared;
     private readonly TLane _strength;
 
-    /// <summary>Prepares the constants; the caller has checked the source.</summary>
+    /// <summary>Prepares the constants; the caller has checked the source and the Poisson's ratio (0 to 0.5, both excluded).</summary>
     public MogiKernel(MogiSource source, double poisson)
+        : this(new SourceVariation<MogiSource>(source, null, poisson))
     {
-        _sourceEast = TLane.Constant(source.EastM);
-        _sourceNorth = TLane.Constant(source.NorthM);
-        _depth = TLane.Constant(source.DepthM);
-        _depthSquared = TLane.Constant(source.DepthM * source.DepthM);
-        _strength = TLane.Constant((1 - poisson) / Math.PI * source.VolumeChangeM3);
+    }
+
+    /// <summary>Prepares the constants with their derivatives in the direction in which the source varies.</summary>
+    public MogiKernel(SourceVariation<MogiSource> source)
+    {
+        DualNumber depth = source.Of(s => s.DepthM);
+        _sourceEast = TLane.Constant(source.Of(s => s.EastM));
+        _sourceNorth = TLane.Constant(source.Of(s => s.NorthM));
+        _depth = TLane.Constant(depth);
+        _depthSquared = TLane.Constant(depth * depth);
+        _strength = TLane.Constant((1 - source.Poisson) / Math.PI * source.Of(s => s.VolumeChangeM3));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

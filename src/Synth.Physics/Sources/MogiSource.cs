@@ -12,6 +12,11 @@ public sealed record MogiSource(double EastM, double NorthM, double DepthM, doub
 
     public override double TopDepthM => DepthM;
 
+    public override IReadOnlyList<string> ParameterKeys() => ["east_m", "north_m", "depth_m", "volume_change_m3"];
+
+    public override DeformationSource WithParameters(IReadOnlyList<double> values) =>
+        new MogiSource(values[0], values[1], values[2], values[3]);
+
     public override DeformationSource Strengthened(double factor) => this with { VolumeChangeM3 = VolumeChangeM3 * factor };
 
     public override IEnumerable<SourceProblem> Problems() =>

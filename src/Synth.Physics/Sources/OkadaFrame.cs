@@ -16,12 +16,12 @@ internal readonly struct OkadaFrame<TLane, TMask>
     private readonly TLane _sinStrike;
     private readonly TLane _cosStrike;
 
-    public OkadaFrame(OkadaSource source)
+    public OkadaFrame(SourceVariation<OkadaSource> source)
     {
-        (double sine, double cosine) = OkadaTrigonometry.SinCosDegrees(source.StrikeDeg);
-        (_, double cosDip) = OkadaTrigonometry.SinCosDegrees(source.DipDeg);
-        double upDip = source.WidthM / 2 * cosDip;
-        double half = source.LengthM / 2;
+        (DualNumber sine, DualNumber cosine) = OkadaTrigonometry.SinCosDegrees(source.Of(s => s.StrikeDeg));
+        (_, DualNumber cosDip) = OkadaTrigonometry.SinCosDegrees(source.Of(s => s.DipDeg));
+        DualNumber upDip = source.Of(s => s.WidthM) / 2 * cosDip;
+        DualNumber half = source.Of(s => s.LengthM) / 2;
         _start = new(source, (-half, upDip), (sine, cosine));
         _end = new(source, (half, upDip), (sine, cosine));
         _sinStrike = TLane.Constant(sine);

@@ -18,9 +18,9 @@ internal readonly struct OkadaGentleSurface<TLane, TMask>
     private readonly TLane _kappa;
     private readonly TLane _twiceInverseCosine;
 
-    public OkadaGentleSurface(double dipDegrees)
+    public OkadaGentleSurface(DualNumber dipDegrees)
     {
-        (double sinDip, double cosDip) = OkadaTrigonometry.SinCosDegrees(dipDegrees);
+        (DualNumber sinDip, DualNumber cosDip) = OkadaTrigonometry.SinCosDegrees(dipDegrees);
         _sine = TLane.Constant(sinDip);
         _inverseCosine = TLane.Constant(1 / cosDip);
         _twiceInverseCosine = TLane.Constant(2 / cosDip);

@@ -27,15 +27,22 @@ public readonly struct OkadaKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
 
     /// <summary>Prepares the constants; the caller has checked the source and the Poisson's ratio (0 to 0.5, both excluded).</summary>
     public OkadaKernel(OkadaSource source, double poisson)
+        : this(new SourceVariation<OkadaSource>(source, null, poisson))
     {
+    }
+
+    /// <summary>Prepares the constants with their derivatives in the direction in which the source varies.</summary>
+    public OkadaKernel(SourceVariation<OkadaSource> source)
+    {
+        DualNumber dip = source.Of(s => s.DipDeg);
         _plane = new(source);
         _frame = new(source);
-        _slip = new(source, poisson);
-        _isSteep = source.DipDeg >= OkadaSteepSurface<TLane, TMask>.GentlestDipDegrees;
+        _slip = new(source);
+        _isSteep = dip.Value >= OkadaSteepSurface<TLane, TMask>.GentlestDipDegrees;
 
         // only the form in use is meaningful; the other one would divide by a vanishing cosine
-        _gentle = new(_isSteep ? 0 : source.DipDeg);
-        _steep = new(_isSteep ? source.DipDeg : 90);
+        _gentle = new(_isSteep ? 0 : dip);
+        _steep = new(_isSteep ? dip : 90);
     }
 
     // the stages are methods of their own: in one body, the just-in-time compiler gives up inlining the lane's operations

@@ -19,10 +19,10 @@ internal readonly struct OkadaOrigin<TLane, TMask>
     /// <param name="source">Gives the centroid.</param>
     /// <param name="offset">From the centroid along strike and to its left, m.</param>
     /// <param name="strike">Sine and cosine of the strike.</param>
-    public OkadaOrigin(OkadaSource source, (double Along, double Left) offset, (double Sine, double Cosine) strike)
+    public OkadaOrigin(SourceVariation<OkadaSource> source, (DualNumber Along, DualNumber Left) offset, (DualNumber Sine, DualNumber Cosine) strike)
     {
-        (_eastHead, _eastRest) = Split(source.EastM, offset.Along, strike.Sine, offset.Left, -strike.Cosine);
-        (_northHead, _northRest) = Split(source.NorthM, offset.Along, strike.Cosine, offset.Left, strike.Sine);
+        (_eastHead, _eastRest) = Split(source.Of(s => s.EastM), offset.Along, strike.Sine, offset.Left, -strike.Cosine);
+        (_northHead, _northRest) = Split(source.Of(s => s.NorthM), offset.Along, strike.Cosine, offset.Left, strike.Sine);
     }
 
     /// <summary>Position of a point relative to this end, m.</summary>
@@ -34,7 +34,13 @@ internal readonly struct OkadaOrigin<TLane, TMask>
     }
 
     /// <summary>centre + a * x + b * y without rounding the products or the sum before the head is taken off.</summary>
-    private static (TLane Head, TLane Tail) Split(double centre, double a, double x, double b, double y)
+    private static (TLane Head, TLane Tail) Split(DualNumber centre, DualNumber a, DualNumber x, DualNumber b, DualNumber y)
+    {
+        (double head, double rest) = Split(centre.Value, a.Value, x.Value, b.Value, y.Value);
+        return (TLane.Constant(head), TLane.Constant(new DualNumber(rest, (centre + (a * x) + (b * y)).Tangent)));
+    }
+
+    private static (double Head, double Tail) Split(double centre, double a, double x, double b, double y)
     {
         double first = a * x;
         double second = b * y;
@@ -44,7 +50,7 @@ internal readonly struct OkadaOrigin<TLane, TMask>
         double total = sum + second;
         double lost = RoundedOff(rest, first, sum) + RoundedOff(sum, second, total)
             + Math.FusedMultiplyAdd(a, x, -first) + Math.FusedMultiplyAdd(b, y, -second);
-        return (TLane.Constant(head), TLane.Constant(total + lost));
+        return (head, total + lost);
     }
 
     /// <summary>What the rounded sum of two numbers lacks (Knuth's two-sum).</summary>

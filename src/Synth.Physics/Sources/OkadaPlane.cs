@@ -28,25 +28,26 @@ internal readonly struct OkadaPlane<TLane, TMask>
     public readonly TLane TopDepthSquared;
     public readonly TLane BottomDepthSquared;
 
-    public OkadaPlane(OkadaSource source)
+    public OkadaPlane(SourceVariation<OkadaSource> source)
     {
-        (double sine, double cosine) = OkadaTrigonometry.SinCosDegrees(source.DipDeg);
-        double topDepth = SnappedTopDepth(source, sine);
-        double bottomDepth = topDepth + (source.WidthM * sine);
+        (DualNumber sine, DualNumber cosine) = OkadaTrigonometry.SinCosDegrees(source.Of(s => s.DipDeg));
+        DualNumber length = source.Of(s => s.LengthM), width = source.Of(s => s.WidthM);
+        DualNumber topDepth = SnappedTopDepth(source.Of(s => s.DepthM), width / 2 * sine);
+        DualNumber bottomDepth = topDepth + (width * sine);
 
         // far below any distance of interest, with a square well within the range of the lane
-        double floor = (TLane.UnitRoundoff < 1e-10 ? 1e-20 : 1e-15) * (source.LengthM + source.WidthM);
+        double floor = (TLane.UnitRoundoff < 1e-10 ? 1e-20 : 1e-15) * (length.Value + width.Value);
 
         SinDip = TLane.Constant(sine);
         CosDip = TLane.Constant(cosine);
-        Length = TLane.Constant(source.LengthM);
-        Width = TLane.Constant(source.WidthM);
-        WidthSinDip = TLane.Constant(source.WidthM * sine);
-        WidthCosDip = TLane.Constant(source.WidthM * cosine);
+        Length = TLane.Constant(length);
+        Width = TLane.Constant(width);
+        WidthSinDip = TLane.Constant(width * sine);
+        WidthCosDip = TLane.Constant(width * cosine);
         TopDepth = TLane.Constant(topDepth);
         BottomDepth = TLane.Constant(bottomDepth);
         LineFloorSquared = TLane.Constant(floor * floor);
-        TraceFloor = TLane.Constant(topDepth < floor ? floor : 0);
+        TraceFloor = TLane.Constant(topDepth.Value < floor ? floor : 0);
         TopDepthSquared = TLane.Constant(topDepth * topDepth);
         BottomDepthSquared = TLane.Constant(bottomDepth * bottomDepth);
     }
@@ -55,9 +56,9 @@ internal readonly struct OkadaPlane<TLane, TMask>
     /// Depth of the top edge, exactly 0 where it differs from 0 only by the rounding of the centroid's depth:
     /// next to a trace, 1e-12 m of depth would already show.
     /// </summary>
-    private static double SnappedTopDepth(OkadaSource source, double sinDip)
+    private static DualNumber SnappedTopDepth(DualNumber centroidDepth, DualNumber halfHeight)
     {
-        double topDepth = source.DepthM - (source.WidthM / 2 * sinDip);
-        return topDepth <= 4e-15 * source.DepthM ? 0 : topDepth;
+        DualNumber topDepth = centroidDepth - halfHeight;
+        return topDepth.Value <= 4e-15 * centroidDepth.Value ? topDepth with { Value = 0 } : topDepth;
     }
 }

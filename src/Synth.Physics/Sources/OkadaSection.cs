@@ -30,7 +30,7 @@ internal struct OkadaSection<TLane, TMask>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prepare(in OkadaPlane<TLane, TMask> plane, TLane across, out OkadaSection<TLane, TMask> section)
     {
-        TLane y = TLane.Select(TLane.Abs(across) < plane.TraceFloor, plane.TraceFloor, across);
+        TLane y = TLane.Select(TLane.Abs(across) < plane.TraceFloor, TLane.Substitute(plane.TraceFloor, across), across);
         TLane yBottom = y + plane.WidthCosDip;
         TLane etaTop = TLane.MultiplyAdd(y, plane.CosDip, plane.TopDepth * plane.SinDip);
         TLane etaBottom = etaTop + plane.Width;

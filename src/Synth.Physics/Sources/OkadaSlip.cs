@@ -23,16 +23,17 @@ internal readonly struct OkadaSlip<TLane, TMask>
     private readonly TLane _surfaceStrike;
     private readonly TLane _surfaceDip;
 
-    public OkadaSlip(OkadaSource source, double poisson)
+    public OkadaSlip(SourceVariation<OkadaSource> source)
     {
-        (double sine, double cosine) = OkadaTrigonometry.SinCosDegrees(source.DipDeg);
-        (double sinRake, double cosRake) = OkadaTrigonometry.SinCosDegrees(source.RakeDeg);
-        double u1 = -source.SlipM * cosRake / (2 * Math.PI);
-        double u2 = -source.SlipM * sinRake / (2 * Math.PI);
-        double u3 = source.OpeningM / (2 * Math.PI);
+        (DualNumber sine, DualNumber cosine) = OkadaTrigonometry.SinCosDegrees(source.Of(s => s.DipDeg));
+        (DualNumber sinRake, DualNumber cosRake) = OkadaTrigonometry.SinCosDegrees(source.Of(s => s.RakeDeg));
+        DualNumber slip = source.Of(s => s.SlipM);
+        DualNumber u1 = -slip * cosRake / (2 * Math.PI);
+        DualNumber u2 = -slip * sinRake / (2 * Math.PI);
+        DualNumber u3 = source.Of(s => s.OpeningM) / (2 * Math.PI);
 
         // mu / (lambda + mu)
-        double surface = 1 - (2 * poisson);
+        DualNumber surface = 1 - (2 * source.Poisson);
 
         _strike = TLane.Constant(u1);
         _strikeSine = TLane.Constant(u1 * sine);

@@ -51,6 +51,23 @@ public sealed record OkadaSource(
     }
 
 
+    public override IReadOnlyList<string> ParameterKeys() =>
+    [
+        "east_m",
+        "north_m",
+        "depth_m",
+        "length_m",
+        "width_m",
+        "strike_deg",
+        "dip_deg",
+        "rake_deg",
+        "slip_m",
+        "opening_m",
+    ];
+
+    public override DeformationSource WithParameters(IReadOnlyList<double> values) =>
+        new OkadaSource(values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7], values[8], values[9]);
+
     public override DeformationSource Strengthened(double factor) => this with { SlipM = SlipM * factor, OpeningM = OpeningM * factor };
 
     /// <summary>A rectangle given by the depth of its upper edge instead of its centroid's; <paramref name="eastM"/> and <paramref name="northM"/> stay the centroid's.</summary>

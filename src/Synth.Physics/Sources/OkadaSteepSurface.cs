@@ -36,10 +36,10 @@ internal readonly struct OkadaSteepSurface<TLane, TMask>
     private readonly TLane _inverseOnePlusSine;
     private readonly TLane _twiceInverse;
 
-    public OkadaSteepSurface(double dipDegrees)
+    public OkadaSteepSurface(DualNumber dipDegrees)
     {
-        (double sinDip, _) = OkadaTrigonometry.SinCosDegrees(dipDegrees);
-        double k = OkadaTrigonometry.HalfComplementTangent(dipDegrees);
+        (DualNumber sinDip, _) = OkadaTrigonometry.SinCosDegrees(dipDegrees);
+        DualNumber k = OkadaTrigonometry.HalfComplementTangent(dipDegrees);
         _kappa = TLane.Constant(k);
         _kappaSquared = TLane.Constant(k * k);
         _cubicWeight = TLane.Constant(k * sinDip / (1 + sinDip));

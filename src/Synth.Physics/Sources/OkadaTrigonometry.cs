@@ -1,3 +1,5 @@
+using Synth.Numerics.Lanes;
+
 namespace Synth.Physics.Sources;
 
 /// <summary>Sines and cosines of angles in degrees that are exact at the multiples of 90 and relatively exact near them.</summary>
@@ -20,6 +22,14 @@ internal static class OkadaTrigonometry
         };
     }
 
+    /// <summary>Sine and cosine with their derivatives, the angle's being in degrees too.</summary>
+    public static (DualNumber Sine, DualNumber Cosine) SinCosDegrees(DualNumber degrees)
+    {
+        (double sine, double cosine) = SinCosDegrees(degrees.Value);
+        double turning = degrees.Tangent * (Math.PI / 180);
+        return (new(sine, cosine * turning), new(cosine, -sine * turning));
+    }
+
     /// <summary>tan((90 - dip) / 2), that is cos(dip) / (1 + sin(dip)), for a dip in degrees.</summary>
-    public static double HalfComplementTangent(double dipDegrees) => Math.Tan((90 - dipDegrees) * (Math.PI / 360));
+    public static DualNumber HalfComplementTangent(DualNumber dipDegrees) => DualNumber.Tan((90 - dipDegrees) * (Math.PI / 360));
 }

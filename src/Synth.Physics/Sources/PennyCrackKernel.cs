@@ -12,30 +12,37 @@ public readonly struct PennyCrackKernel<TLane, TMask> : ISurfaceKernel<TLane, TM
     where TLane : unmanaged, ILane<TLane, TMask>
     where TMask : unmanaged, ILaneMask<TMask>
 {
-    private readonly double[] _coefficients;
+    private readonly DualNumber[] _coefficients;
     private readonly TLane _sourceEast;
     private readonly TLane _sourceNorth;
     private readonly TLane _inverseScale;
     private readonly TLane _radius;
 
-    /// <summary>Prepares the constants; the caller has checked the source.</summary>
+    /// <summary>Prepares the constants; the caller has checked the source and the Poisson's ratio (0 to 0.5, both excluded).</summary>
     public PennyCrackKernel(PennyCrackSource source, double poisson)
+        : this(new SourceVariation<PennyCrackSource>(source, null, poisson))
     {
-        double ratio = source.DepthM / source.RadiusM;
-        double strength = 2 * (1 - poisson) * source.PressureOverRigidity;
+    }
+
+    /// <summary>Prepares the constants with their derivatives in the direction in which the source varies.</summary>
+    public PennyCrackKernel(SourceVariation<PennyCrackSource> source)
+    {
+        DualNumber depth = source.Of(s => s.DepthM), radius = source.Of(s => s.RadiusM);
+        DualNumber ratio = depth / radius;
+        DualNumber strength = 2 * (1 - source.Poisson) * source.Of(s => s.PressureOverRigidity);
         PennyCrackProfile profile = PennyCrackProfile.Of(ratio, TLane.UnitRoundoff);
         int count = profile.Up.Length;
-        _coefficients = new double[2 * count];
+        _coefficients = new DualNumber[2 * count];
         for (int k = 0; k < count; k++)
         {
             _coefficients[2 * (count - 1 - k)] = strength * profile.Radial[k];
             _coefficients[(2 * (count - 1 - k)) + 1] = strength * profile.Up[k];
         }
 
-        _sourceEast = TLane.Constant(source.EastM);
-        _sourceNorth = TLane.Constant(source.NorthM);
-        _inverseScale = TLane.Constant(1 / Math.Sqrt((source.RadiusM * source.RadiusM) + (source.DepthM * source.DepthM)));
-        _radius = TLane.Constant(source.RadiusM);
+        _sourceEast = TLane.Constant(source.Of(s => s.EastM));
+        _sourceNorth = TLane.Constant(source.Of(s => s.NorthM));
+        _inverseScale = TLane.Constant(1 / DualNumber.Sqrt((radius * radius) + (depth * depth)));
+        _radius = TLane.Constant(radius);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,5 @@
+using Synth.Numerics.Lanes;
+
 namespace Synth.Physics.Sources;
 
 /// <summary>
@@ -11,33 +13,33 @@ namespace Synth.Physics.Sources;
 /// </remarks>
 public sealed class PennyCrackProfile
 {
-    private PennyCrackProfile(double[] radial, double[] up)
+    private PennyCrackProfile(DualNumber[] radial, DualNumber[] up)
     {
         Radial = radial;
         Up = up;
     }
 
     /// <summary>Coefficients of the radial displacement over distance, lowest order first.</summary>
-    public double[] Radial { get; }
+    public DualNumber[] Radial { get; }
 
     /// <summary>Coefficients of the displacement up, as many.</summary>
-    public double[] Up { get; }
+    public DualNumber[] Up { get; }
 
     /// <summary>Expands a solution.</summary>
     /// <param name="depthOverRadius">Depth of the crack over its radius.</param>
     /// <param name="tolerance">Truncation error relative to the largest displacement, such as the lane's rounding.</param>
-    public static PennyCrackProfile Of(double depthOverRadius, double tolerance)
+    public static PennyCrackProfile Of(DualNumber depthOverRadius, double tolerance)
     {
         PennyCrackSolution solution = new(depthOverRadius);
-        int count = 5 + (int)Math.Ceiling((1 - Math.Log(tolerance)) / Math.Asinh(depthOverRadius));
-        double scale = 1 + (depthOverRadius * depthOverRadius);
-        double[] radial = new double[count], up = new double[count];
+        int count = 5 + (int)Math.Ceiling((1 - Math.Log(tolerance)) / Math.Asinh(depthOverRadius.Value));
+        DualNumber scale = 1 + (depthOverRadius * depthOverRadius);
+        DualNumber[] radial = new DualNumber[count], up = new DualNumber[count];
         for (int i = 0; i < count; i++)
         {
             double angle = Math.PI * (i + 0.5) / count;
             double sine = Math.Sin(angle / 2), cosine = Math.Cos(angle / 2);
             double tangent = sine / cosine;
-            (double radialValue, double upValue) = solution.Displacement(scale * tangent * tangent);
+            (DualNumber radialValue, DualNumber upValue) = solution.Displacement(scale * tangent * tangent);
             double weight = 2.0 / count / (cosine * cosine * cosine);
             for (int k = 0; k < count; k++)
             {
@@ -53,11 +55,11 @@ public sealed class PennyCrackProfile
         return new PennyCrackProfile(radial[..kept], up[..kept]);
     }
 
-    private static int Significant(double[] coefficients, double tolerance)
+    private static int Significant(DualNumber[] coefficients, double tolerance)
     {
-        double largest = coefficients.Max(Math.Abs);
+        double largest = coefficients.Max(c => Math.Abs(c.Value));
         int count = coefficients.Length;
-        while (count > 1 && Math.Abs(coefficients[count - 1]) < 0.5 * tolerance * largest)
+        while (count > 1 && Math.Abs(coefficients[count - 1].Value) < 0.5 * tolerance * largest)
         {
             count--;
         }

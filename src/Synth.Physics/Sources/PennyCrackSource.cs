@@ -16,6 +16,11 @@ public sealed record PennyCrackSource(double EastM, double NorthM, double DepthM
 
     public override double TopDepthM => DepthM;
 
+    public override IReadOnlyList<string> ParameterKeys() => ["east_m", "north_m", "depth_m", "radius_m", "pressure_over_rigidity"];
+
+    public override DeformationSource WithParameters(IReadOnlyList<double> values) =>
+        new PennyCrackSource(values[0], values[1], values[2], values[3], values[4]);
+
     public override DeformationSource Strengthened(double factor) => this with { PressureOverRigidity = PressureOverRigidity * factor };
 
     public override IEnumerable<SourceProblem> Problems() =>

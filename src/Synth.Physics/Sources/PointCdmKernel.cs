@@ -36,25 +36,32 @@ public readonly struct PointCdmKernel<TLane, TMask> : ISurfaceKernel<TLane, TMas
     private readonly ComplexLane<TLane, TMask> _deviator;
     private readonly TLane _trace;
 
-    /// <summary>Prepares the constants; the caller has checked the source.</summary>
+    /// <summary>Prepares the constants; the caller has checked the source and the Poisson's ratio (0 to 0.5, both excluded).</summary>
     public PointCdmKernel(PointCdmSource source, double poisson)
+        : this(new SourceVariation<PointCdmSource>(source, null, poisson))
     {
-        double[,] axes = CdmGeometry.Axes(source.OmegaXDeg, source.OmegaYDeg, source.OmegaZDeg);
-        double[] potency = [source.PotencyXM3, source.PotencyYM3, source.PotencyZM3];
-        double Element(int i, int j) =>
+    }
+
+    /// <summary>Prepares the constants with their derivatives in the direction in which the source varies.</summary>
+    public PointCdmKernel(SourceVariation<PointCdmSource> source)
+    {
+        DualNumber[,] axes = CdmGeometry.Axes(source.Of(s => s.OmegaXDeg), source.Of(s => s.OmegaYDeg), source.Of(s => s.OmegaZDeg));
+        DualNumber[] potency = [source.Of(s => s.PotencyXM3), source.Of(s => s.PotencyYM3), source.Of(s => s.PotencyZM3)];
+        DualNumber depth = source.Of(s => s.DepthM);
+        DualNumber Element(int i, int j) =>
             ((potency[0] * axes[0, i] * axes[0, j]) + (potency[1] * axes[1, i] * axes[1, j]) + (potency[2] * axes[2, i] * axes[2, j])) / (2 * Math.PI);
 
-        _sourceEast = TLane.Constant(source.EastM);
-        _sourceNorth = TLane.Constant(source.NorthM);
-        _depth = TLane.Constant(source.DepthM);
-        _depthSquared = TLane.Constant(source.DepthM * source.DepthM);
+        _sourceEast = TLane.Constant(source.Of(s => s.EastM));
+        _sourceNorth = TLane.Constant(source.Of(s => s.NorthM));
+        _depth = TLane.Constant(depth);
+        _depthSquared = TLane.Constant(depth * depth);
         _eastEast = TLane.Constant(3 * Element(0, 0));
         _northNorth = TLane.Constant(3 * Element(1, 1));
         _upUp = TLane.Constant(3 * Element(2, 2));
         _eastNorth = TLane.Constant(6 * Element(0, 1));
         _eastUp = TLane.Constant(6 * Element(0, 2));
         _northUp = TLane.Constant(6 * Element(1, 2));
-        double factor = 1 - (2 * poisson);
+        DualNumber factor = 1 - (2 * source.Poisson);
         _deviator = ComplexLane<TLane, TMask>.Constant(factor * (Element(0, 0) - Element(1, 1)) / 4, factor * Element(0, 1) / 2);
         _trace = TLane.Constant(factor * (Element(0, 0) + Element(1, 1)) / 2);
     }

@@ -26,6 +26,25 @@ public sealed record PointCdmSource(
 
     public override double TopDepthM => DepthM;
 
+    public override IReadOnlyList<string> ParameterKeys() =>
+    [
+        "east_m",
+        "north_m",
+        "depth_m",
+        "omega_x_deg",
+        "omega_y_deg",
+        "omega_z_deg",
+        "potency_x_m3",
+        "potency_y_m3",
+        "potency_z_m3",
+    ];
+
+    public override DeformationSource WithParameters(IReadOnlyList<double> values) => Of(values);
+
+    /// <summary>The model with the given parameters, in the order of their keys.</summary>
+    public static PointCdmSource Of(IReadOnlyList<double> values) =>
+        new(values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7], values[8]);
+
     public override DeformationSource Strengthened(double factor) => this with { PotencyXM3 = PotencyXM3 * factor, PotencyYM3 = PotencyYM3 * factor, PotencyZM3 = PotencyZM3 * factor };
 
     public override IEnumerable<SourceProblem> Problems() =>

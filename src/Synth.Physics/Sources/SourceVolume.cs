@@ -37,7 +37,7 @@ public static class SourceVolume
     private static double SphereShare(double poisson) => (1 + poisson) / (3 * (1 - poisson));
 
     private static double PennyCrack(PennyCrackSource crack, double poisson) =>
-        4 * Math.PI * (1 - poisson) * Cube(crack.RadiusM) * crack.PressureOverRigidity * new PennyCrackSolution(crack.DepthM / crack.RadiusM).Volume;
+        4 * Math.PI * (1 - poisson) * Cube(crack.RadiusM) * crack.PressureOverRigidity * new PennyCrackSolution(crack.DepthM / crack.RadiusM).Volume.Value;
 
     private static double Spheroid(YangSource spheroid, double poisson)
     {
@@ -46,7 +46,7 @@ public static class SourceVolume
 
         // 3 K over mu
         double bulk = 2 * (1 + poisson) / (1 - (2 * poisson));
-        return volume * (stress.Axial + (3 * stress.Across)) / bulk;
+        return volume * (stress.Axial.Value + (3 * stress.Across.Value)) / bulk;
     }
 
     private static double Cube(double value) => value * value * value;

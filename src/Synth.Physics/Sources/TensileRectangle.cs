@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using Synth.Numerics.Lanes;
 
@@ -43,13 +42,13 @@ internal readonly struct TensileRectangle<TLane, TMask>
     /// <param name="centreDepth">Depth of the centre, in the same unit.</param>
     /// <param name="poisson">Poisson's ratio.</param>
     public TensileRectangle(
-        SpatialVector first, double firstSemiAxis, SpatialVector second, double secondSemiAxis, double centreDepth, double poisson)
+        SpatialVector first, DualNumber firstSemiAxis, SpatialVector second, DualNumber secondSemiAxis, DualNumber centreDepth, DualNumber poisson)
     {
         // the field is even in the normal, so both axes may be turned to look upwards
-        SpatialVector a = first.Up < 0 ? -first : first;
-        SpatialVector b = second.Up < 0 ? -second : second;
+        SpatialVector a = first.Up.Value < 0 ? -first : first;
+        SpatialVector b = second.Up.Value < 0 ? -second : second;
         SpatialVector n = a.Cross(b);
-        Complex opening = new(n.East, n.North);
+        DualComplex opening = new(n.East, n.North);
         _firstEdges = new(a, 2 * firstSemiAxis, opening, poisson);
         _secondEdges = new(b, 2 * secondSemiAxis, opening, poisson);
         _firstAxis = ComplexLane<TLane, TMask>.Constant(a.East, a.North);
@@ -68,7 +67,7 @@ internal readonly struct TensileRectangle<TLane, TMask>
         _firstLength = TLane.Constant(2 * firstSemiAxis);
         _secondLength = TLane.Constant(2 * secondSemiAxis);
         _area = TLane.Constant(4 * firstSemiAxis * secondSemiAxis);
-        _smallest = TLane.Constant(TLane.UnitRoundoff * Math.Min(firstSemiAxis, secondSemiAxis));
+        _smallest = TLane.Constant(TLane.UnitRoundoff * Math.Min(firstSemiAxis.Value, secondSemiAxis.Value));
         _places = new(a * firstSemiAxis, b * secondSemiAxis, centreDepth);
     }
 

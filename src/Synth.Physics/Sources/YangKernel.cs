@@ -25,7 +25,7 @@ public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
     // offset along the strike, depth and three strengths
     private const int NodeFields = 5;
 
-    private readonly double[] _nodes;
+    private readonly DualNumber[] _nodes;
     private readonly TLane _sourceEast;
     private readonly TLane _sourceNorth;
     private readonly TLane _strikeEast;
@@ -34,37 +34,45 @@ public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
     private readonly TLane _sine;
     private readonly TLane _halfFree;
 
-    /// <summary>Prepares the constants; the caller has checked the source.</summary>
+    /// <summary>Prepares the constants; the caller has checked the source and the Poisson's ratio (0 to 0.5, both excluded).</summary>
     public YangKernel(YangSource source, double poisson)
+        : this(new SourceVariation<YangSource>(source, null, poisson))
     {
-        (double sinStrike, double cosStrike) = Math.SinCos(source.StrikeDeg * (Math.PI / 180));
-        (double sinPlunge, double cosPlunge) = Math.SinCos(source.PlungeDeg * (Math.PI / 180));
-        _sourceEast = TLane.Constant(source.EastM);
-        _sourceNorth = TLane.Constant(source.NorthM);
+    }
+
+    /// <summary>Prepares the constants with their derivatives in the direction in which the source varies.</summary>
+    public YangKernel(SourceVariation<YangSource> source)
+    {
+        (DualNumber sinStrike, DualNumber cosStrike) = DualNumber.SinCos(source.Of(s => s.StrikeDeg) * (Math.PI / 180));
+        (DualNumber sinPlunge, DualNumber cosPlunge) = DualNumber.SinCos(source.Of(s => s.PlungeDeg) * (Math.PI / 180));
+        DualNumber poisson = source.Poisson, depth = source.Of(s => s.DepthM);
+        DualNumber semiMajor = source.Of(s => s.SemiMajorM), semiMinor = source.Of(s => s.SemiMinorM);
+        _sourceEast = TLane.Constant(source.Of(s => s.EastM));
+        _sourceNorth = TLane.Constant(source.Of(s => s.NorthM));
         _strikeEast = TLane.Constant(sinStrike);
         _strikeNorth = TLane.Constant(cosStrike);
         _cosine = TLane.Constant(cosPlunge);
         _sine = TLane.Constant(sinPlunge);
         _halfFree = TLane.Constant((1 - (2 * poisson)) * cosPlunge * cosPlunge / 2);
 
-        double minorSquared = source.SemiMinorM * source.SemiMinorM;
-        double focal = Math.Sqrt((source.SemiMajorM - source.SemiMinorM) * (source.SemiMajorM + source.SemiMinorM));
-        SpheroidStress stress = SpheroidStress.Of(source, poisson);
-        double volume = 4.0 / 3 * Math.PI * source.SemiMajorM * minorSquared;
-        double tensile = volume * stress.Axial / (4 * Math.PI);
-        double dilatation = volume * ((stress.Across * (1 - (2 * poisson))) - (stress.Axial * poisson)) / (2 * Math.PI);
-        double curvature = -volume * minorSquared * stress.Axial / (2 * Math.PI);
+        DualNumber minorSquared = semiMinor * semiMinor;
+        DualNumber focal = HalfFocalDistance(semiMajor, semiMinor, depth.Value);
+        SpheroidStress stress = SpheroidStress.Of(source);
+        DualNumber volume = 4.0 / 3 * Math.PI * semiMajor * minorSquared;
+        DualNumber tensile = volume * stress.Axial / (4 * Math.PI);
+        DualNumber dilatation = volume * ((stress.Across * (1 - (2 * poisson))) - (stress.Axial * poisson)) / (2 * Math.PI);
+        DualNumber curvature = -volume * minorSquared * stress.Axial / (2 * Math.PI);
 
-        GaussLegendreRule rule = QuadratureRule.AtLeast(NodeCount(source.DepthM, focal, cosPlunge, sinPlunge, TLane.UnitRoundoff), -1, 1);
-        _nodes = new double[NodeFields * rule.Order];
+        GaussLegendreRule rule = QuadratureRule.AtLeast(NodeCount(depth.Value, focal.Value, cosPlunge.Value, sinPlunge.Value, TLane.UnitRoundoff), -1, 1);
+        _nodes = new DualNumber[NodeFields * rule.Order];
         for (int i = 0; i < rule.Order; i++)
         {
             double x = rule.GetAbscissa(i);
             double room = (1 - x) * (1 + x);
             double weight = 0.75 * room * rule.GetWeight(i);
-            Span<double> node = _nodes.AsSpan(i * NodeFields, NodeFields);
+            Span<DualNumber> node = _nodes.AsSpan(i * NodeFields, NodeFields);
             node[0] = focal * x * cosPlunge;
-            node[1] = source.DepthM + (focal * x * sinPlunge);
+            node[1] = depth + (focal * x * sinPlunge);
             node[2] = weight * tensile;
             node[3] = weight * dilatation;
             node[4] = weight * room / 8 * curvature;
@@ -126,6 +134,17 @@ public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
         sumAlong = TLane.MultiplyAdd(alongPart, inverseSquared, sumAlong);
         sumAcross = TLane.MultiplyAdd(acrossPart, inverseSquared, sumAcross);
         sumUp = TLane.MultiplyAdd(upPart, inverseSquared, sumUp);
+    }
+
+    /// <summary>
+    /// Half the distance of the foci. Displacement depends on its square, but derivatives pass through the root, which has none at a
+    /// sphere: where the shape varies, foci are taken apart so far that their square and the rounding over their distance are both small.
+    /// </summary>
+    private static DualNumber HalfFocalDistance(DualNumber semiMajor, DualNumber semiMinor, double depth)
+    {
+        DualNumber squared = (semiMajor - semiMinor) * (semiMajor + semiMinor);
+        double least = Math.Cbrt(TLane.UnitRoundoff) * depth;
+        return DualNumber.Sqrt(squared.Tangent != 0 && squared.Value < least * least ? squared with { Value = least * least } : squared);
     }
 
     /// <summary>Nodes that bring the truncation error of the quadrature to the rounding of the lane.</summary>

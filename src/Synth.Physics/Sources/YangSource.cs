@@ -33,6 +33,21 @@ public sealed record YangSource(
         }
     }
 
+    public override IReadOnlyList<string> ParameterKeys() =>
+    [
+        "east_m",
+        "north_m",
+        "depth_m",
+        "semi_major_m",
+        "semi_minor_m",
+        "strike_deg",
+        "plunge_deg",
+        "pressure_over_rigidity",
+    ];
+
+    public override DeformationSource WithParameters(IReadOnlyList<double> values) =>
+        new YangSource(values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7]);
+
     public override DeformationSource Strengthened(double factor) => this with { PressureOverRigidity = PressureOverRigidity * factor };
 
     public override IEnumerable<SourceProblem> Problems() =>

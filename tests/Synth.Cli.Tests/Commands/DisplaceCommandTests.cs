@@ -53,6 +53,46 @@ public sealed class DisplaceCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_jacobian_has_a_named_column_for_every_parameter()
+    {
+        (string header, double[][] rows) = Displace(MogiModel, "1234.5,-987.25\n0,0\n", "--jacobian");
+        string[] columns = header.Split(',');
+        Dictionary<string, double> first = columns.Zip(rows[0]).ToDictionary();
+
+        Assert.Equal(5 + (3 * 5), columns.Length);
+        Assert.Equal(["d_ue_m/d_sources[0].east_m", "d_uu_m/d_poisson"], [columns[5], columns[^1]]);
+        (double x, double y, double d) = (734.5, -787.25, 3000);
+        double squared = (x * x) + (y * y) + (d * d), up = first["uu_m"];
+        Assert.Equal(0.75 * 2.5e6 / Math.PI * d / Math.Pow(squared, 1.5), up, 1e-15);
+        Assert.Equal(3 * x * up / squared, first["d_uu_m/d_sources[0].east_m"], 1e-18);
+        Assert.Equal((up / d) - (3 * d * up / squared), first["d_uu_m/d_sources[0].depth_m"], 1e-18);
+        Assert.Equal(up / 2.5e6, first["d_uu_m/d_sources[0].volume_change_m3"], 1e-23);
+        Assert.Equal(-up / 0.75, first["d_uu_m/d_poisson"], 1e-15);
+        Assert.Equal(Displace(MogiModel, "1234.5,-987.25\n").Rows[0], rows[0][..5]);
+    }
+
+    [Fact]
+    public void The_jacobian_of_all_sources_is_finite_and_says_how_wide_it_is()
+    {
+        string model = File.ReadAllText(RepositoryFiles.PathOf("configs", "models", "all-sources.yaml"));
+        (string header, double[][] rows) = Displace(model, "0,0\n5000,2500\n-8000,100\n", "--jacobian");
+
+        Assert.All(rows.SelectMany(row => row), number => Assert.True(double.IsFinite(number)));
+        Assert.Equal(7, header.Split(',').Count(column => column.StartsWith("d_uu_m/d_sources[", StringComparison.Ordinal) && column.EndsWith("].depth_m", StringComparison.Ordinal)));
+        JsonElement report = SynthProcess.Json([.. Arguments(model, "1,2\n"), "--jacobian"]);
+        Assert.Equal((header.Split(',').Length - 5) / 3, report.GetProperty("parameters").GetInt32());
+    }
+
+    [Fact]
+    public void The_jacobian_is_refused_in_single_precision()
+    {
+        string message = SynthProcess.Refuse([.. Arguments(MogiModel, "1,2\n"), "--jacobian", "--precision", "float32"]);
+
+        Assert.Contains("--jacobian is computed in double precision only", message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder["out.csv"]));
+    }
+
+    [Fact]
     public void Every_type_of_source_is_computed_and_superposed()
     {
         string[] all = File.ReadAllText(RepositoryFiles.PathOf("configs", "models", "all-sources.yaml")).Split("\n  - ");

@@ -30,6 +30,43 @@ public sealed class DisplacementWriterTests
     }
 
     [Fact]
+    public void Derivatives_follow_the_displacement_three_columns_a_parameter()
+    {
+        using TemporaryFolder folder = new();
+        using (DisplacementWriter writer = new(folder["out.csv"], "sources[0].depth_m", "poisson"))
+        {
+            writer.Write([1], [2], new SurfaceDisplacement([3], [4], [5]), new([6], [7], [8]), new([9], [10], [-0.5]));
+            writer.Commit();
+        }
+
+        Assert.Equal(
+            [
+                "east_m,north_m,ue_m,un_m,uu_m,d_ue_m/d_sources[0].depth_m,d_un_m/d_sources[0].depth_m,d_uu_m/d_sources[0].depth_m,"
+                    + "d_ue_m/d_poisson,d_un_m/d_poisson,d_uu_m/d_poisson",
+                "1,2,3,4,5,6,7,8,9,10,-0.5",
+            ],
+            File.ReadAllLines(folder["out.csv"]));
+    }
+
+    [Fact]
+    public void A_line_longer_than_the_usual_buffer_is_written_whole()
+    {
+        using TemporaryFolder folder = new();
+        string[] parameters = [.. Enumerable.Range(0, 2000).Select(i => $"sources[{i}].volume_change_m3")];
+        SurfaceDisplacement third = new([-1.0 / 3, 1.0 / 3], [-1.0 / 3, 1.0 / 3], [-1.0 / 3, 1.0 / 3]);
+        using (DisplacementWriter writer = new(folder["out.csv"], parameters))
+        {
+            writer.Write([1, 2], [3, 4], third, [.. parameters.Select(_ => third)]);
+            writer.Commit();
+        }
+
+        string[] lines = File.ReadAllLines(folder["out.csv"]);
+        Assert.Equal(3, lines.Length);
+        Assert.All(lines, line => Assert.Equal(5 + (3 * 2000), line.Split(',').Length));
+        Assert.EndsWith(",0.33333333333333331", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_takes_the_name_before_the_end()
     {
         using TemporaryFolder folder = new();

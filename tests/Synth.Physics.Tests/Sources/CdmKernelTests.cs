@@ -94,7 +94,7 @@ public class CdmKernelTests
     private static double[] AreaIntegral(CdmSource cdm, double poisson, double east, double north)
     {
         GaussLegendreRule rule = new(-1, 1, 20);
-        double[,] axes = CdmGeometry.Axes(cdm.OmegaXDeg, cdm.OmegaYDeg, cdm.OmegaZDeg);
+        DualNumber[,] axes = CdmGeometry.Axes(cdm.OmegaXDeg, cdm.OmegaYDeg, cdm.OmegaZDeg);
         double[] size = [cdm.SemiAxisXM, cdm.SemiAxisYM, cdm.SemiAxisZM];
         double[] sum = new double[3];
         for (int normal = 0; normal < 3; normal++)
@@ -107,9 +107,9 @@ public class CdmKernelTests
                     double s = rule.GetAbscissa(i) * size[a], t = rule.GetAbscissa(j) * size[b];
                     double potency = cdm.OpeningM * size[a] * size[b] * rule.GetWeight(i) * rule.GetWeight(j);
                     PointCdmSource point = new(
-                        cdm.EastM + (s * axes[a, 0]) + (t * axes[b, 0]),
-                        cdm.NorthM + (s * axes[a, 1]) + (t * axes[b, 1]),
-                        cdm.DepthM - (s * axes[a, 2]) - (t * axes[b, 2]),
+                        cdm.EastM + (s * axes[a, 0].Value) + (t * axes[b, 0].Value),
+                        cdm.NorthM + (s * axes[a, 1].Value) + (t * axes[b, 1].Value),
+                        cdm.DepthM - (s * axes[a, 2].Value) - (t * axes[b, 2].Value),
                         cdm.OmegaXDeg,
                         cdm.OmegaYDeg,
                         cdm.OmegaZDeg,

@@ -56,7 +56,7 @@ public class PointLimitTests
             double volume = 4.0 / 3 * Math.PI * 6 * 4;
             double lambda = 2 * poisson / (1 - (2 * poisson));
             double total = SourceVolume.PotencyM3(spheroid, poisson);
-            double across = ((volume * stress.Across) - (lambda * total)) / 2;
+            double across = ((volume * stress.Across.Value) - (lambda * total)) / 2;
             double axial = total - (2 * across);
 
             // the long axis points to azimuth 25 and dips 35: rotate z onto it about x, then turn
