@@ -30,6 +30,10 @@ public readonly struct CountedDouble : IFormatLane<CountedDouble, ScalarMask>
     /// <summary>A number; constants cost nothing.</summary>
     public static CountedDouble Constant(double value) => new(ScalarDouble.Constant(value));
 
+    public static CountedDouble Constant(DualNumber value) => Constant(value.Value);
+
+    public static CountedDouble Substitute(CountedDouble value, CountedDouble replaced) => value;
+
     public static CountedDouble operator +(CountedDouble a, CountedDouble b) => Simple(a._value + b._value);
 
     public static CountedDouble operator -(CountedDouble a, CountedDouble b) => Simple(a._value - b._value);
