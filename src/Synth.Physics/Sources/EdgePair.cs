@@ -26,7 +26,9 @@ internal readonly struct EdgePair<TLane, TMask>
     // below this t the logarithm is expanded; at it both ways are accurate to some 1e-15
     private const double SteepLimit = 0.1;
 
-    private readonly bool _steep;
+    // flags are whole numbers, because a bool has no settled layout in the memory of a device
+    private readonly int _horizontal;
+    private readonly int _steep;
     private readonly int _seriesTerms;
     private readonly TLane _length;
     private readonly TLane _descent;
@@ -55,13 +57,14 @@ internal readonly struct EdgePair<TLane, TMask>
         Complex half = new Complex(0, 0.5 * weight) * turn;
 
         // a horizontal edge spans no depth and adds nothing
-        IsHorizontal = edge.Up < 1e-15;
-        _steep = t < SteepLimit;
+        _horizontal = edge.Up < 1e-15 ? 1 : 0;
+        bool steep = t < SteepLimit;
+        _steep = steep ? 1 : 0;
         _seriesTerms = SeriesTerms(t, TLane.UnitRoundoff);
         _length = TLane.Constant(edgeLength);
         _descent = TLane.Constant(edge.Up);
         _tilt = TLane.Constant(t);
-        _inverseTilt = TLane.Constant(_steep ? 0 : 1 / t);
+        _inverseTilt = TLane.Constant(steep ? 0 : 1 / t);
         _oneLessTiltSquared = TLane.Constant(1 - (t * t));
         _direction = Lanes(new Complex(edge.East, edge.North));
         _unturn = Lanes(Complex.Conjugate(turn));
@@ -73,7 +76,7 @@ internal readonly struct EdgePair<TLane, TMask>
     }
 
     /// <summary>True where both edges are horizontal, so that nothing is to be added.</summary>
-    public bool IsHorizontal { get; }
+    public bool IsHorizontal => _horizontal != 0;
 
     /// <summary>Adds the integrals over the first edge and subtracts those over the second; both edges run downwards.</summary>
     /// <param name="top1">Upper corner of the edge to add.</param>
@@ -103,7 +106,7 @@ internal readonly struct EdgePair<TLane, TMask>
         ComplexLane<TLane, TMask> step1 = Step(top1, bottom1, slope * sum2);
         ComplexLane<TLane, TMask> step2 = Step(top2, bottom2, slope * sum1);
         ComplexLane<TLane, TMask> turn, shape;
-        if (_steep)
+        if (_steep != 0)
         {
             Series(top1.Direction, bottom1.Direction, step1, out ComplexLane<TLane, TMask> turn1, out ComplexLane<TLane, TMask> shape1);
             Series(top2.Direction, bottom2.Direction, step2, out ComplexLane<TLane, TMask> turn2, out ComplexLane<TLane, TMask> shape2);

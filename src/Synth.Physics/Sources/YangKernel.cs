@@ -16,37 +16,19 @@ namespace Synth.Physics.Sources;
 /// The quadrature divides by none of them: a sphere (c = 0), a horizontal and a vertical axis need no special case, and single
 /// precision keeps its digits. The number of nodes follows from the nearest complex singularity of the integrand over all surface
 /// points: its Bernstein ellipse has semi-axis sqrt(cos^2 + (depth/c)^2), the distance from one focus to the mirror image of the other.
-/// Nodes lie in one flat array; on a device it would be a read-only buffer.
+/// Nodes lie in one flat table; on a device it is a read-only buffer.
 /// </remarks>
 public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
     where TLane : unmanaged, ILane<TLane, TMask>
     where TMask : unmanaged, ILaneMask<TMask>
 {
-    // offset along the strike, depth and three strengths
-    private const int NodeFields = 5;
-
     private readonly double[] _nodes;
-    private readonly TLane _sourceEast;
-    private readonly TLane _sourceNorth;
-    private readonly TLane _strikeEast;
-    private readonly TLane _strikeNorth;
-    private readonly TLane _cosine;
-    private readonly TLane _sine;
-    private readonly TLane _halfFree;
+    private readonly YangQuadrature<TLane, TMask> _quadrature;
 
     /// <summary>Prepares the constants; the caller has checked the source.</summary>
     public YangKernel(YangSource source, double poisson)
     {
-        (double sinStrike, double cosStrike) = Math.SinCos(source.StrikeDeg * (Math.PI / 180));
         (double sinPlunge, double cosPlunge) = Math.SinCos(source.PlungeDeg * (Math.PI / 180));
-        _sourceEast = TLane.Constant(source.EastM);
-        _sourceNorth = TLane.Constant(source.NorthM);
-        _strikeEast = TLane.Constant(sinStrike);
-        _strikeNorth = TLane.Constant(cosStrike);
-        _cosine = TLane.Constant(cosPlunge);
-        _sine = TLane.Constant(sinPlunge);
-        _halfFree = TLane.Constant((1 - (2 * poisson)) * cosPlunge * cosPlunge / 2);
-
         double minorSquared = source.SemiMinorM * source.SemiMinorM;
         double focal = Math.Sqrt((source.SemiMajorM - source.SemiMinorM) * (source.SemiMajorM + source.SemiMinorM));
         SpheroidStress stress = SpheroidStress.Of(source, poisson);
@@ -56,77 +38,32 @@ public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
         double curvature = -volume * minorSquared * stress.Axial / (2 * Math.PI);
 
         GaussLegendreRule rule = QuadratureRule.AtLeast(NodeCount(source.DepthM, focal, cosPlunge, sinPlunge, TLane.UnitRoundoff), -1, 1);
-        _nodes = new double[NodeFields * rule.Order];
+        _nodes = new double[YangQuadrature<TLane, TMask>.NodeFields * rule.Order];
         for (int i = 0; i < rule.Order; i++)
         {
             double x = rule.GetAbscissa(i);
             double room = (1 - x) * (1 + x);
             double weight = 0.75 * room * rule.GetWeight(i);
-            Span<double> node = _nodes.AsSpan(i * NodeFields, NodeFields);
+            Span<double> node = _nodes.AsSpan(i * YangQuadrature<TLane, TMask>.NodeFields, YangQuadrature<TLane, TMask>.NodeFields);
             node[0] = focal * x * cosPlunge;
             node[1] = source.DepthM + (focal * x * sinPlunge);
             node[2] = weight * tensile;
             node[3] = weight * dilatation;
             node[4] = weight * room / 8 * curvature;
         }
+
+        _quadrature = new(source, poisson, _nodes.Length);
     }
+
+    /// <summary>The table that <see cref="Quadrature"/> walks through.</summary>
+    public ReadOnlySpan<double> Nodes => _nodes;
+
+    /// <summary>The formula without its table.</summary>
+    public YangQuadrature<TLane, TMask> Quadrature => _quadrature;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Displace(TLane eastM, TLane northM, out TLane displacementEastM, out TLane displacementNorthM, out TLane displacementUpM)
-    {
-        TLane x = eastM - _sourceEast;
-        TLane y = northM - _sourceNorth;
-        TLane along = TLane.MultiplyAdd(x, _strikeEast, y * _strikeNorth);
-        TLane across = TLane.MultiplyAdd(x, _strikeNorth, -(y * _strikeEast));
-        TLane sumAlong = TLane.Constant(0), sumAcross = TLane.Constant(0), sumUp = TLane.Constant(0);
-        for (int i = 0; i < _nodes.Length; i += NodeFields)
-        {
-            AddNode(i, along, across, ref sumAlong, ref sumAcross, ref sumUp);
-        }
-
-        displacementEastM = TLane.MultiplyAdd(sumAlong, _strikeEast, sumAcross * _strikeNorth);
-        displacementNorthM = TLane.MultiplyAdd(sumAlong, _strikeNorth, -(sumAcross * _strikeEast));
-        displacementUpM = sumUp;
-    }
-
-    // unit vector (u, v, z) from the node to the point, q its component along the long axis, h = (u + i v) / (1 + z)
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddNode(int i, TLane along, TLane across, ref TLane sumAlong, ref TLane sumAcross, ref TLane sumUp)
-    {
-        TLane one = TLane.Constant(1), two = TLane.Constant(2), three = TLane.Constant(3);
-        TLane offset = along - TLane.Constant(_nodes[i]);
-        TLane nodeDepth = TLane.Constant(_nodes[i + 1]);
-        TLane inverseSquared = one / TLane.MultiplyAdd(offset, offset, TLane.MultiplyAdd(across, across, nodeDepth * nodeDepth));
-        TLane inverse = TLane.Sqrt(inverseSquared);
-        TLane u = offset * inverse, v = across * inverse, z = nodeDepth * inverse;
-        TLane q = TLane.MultiplyAdd(u, _cosine, -(z * _sine));
-        TLane qq = three * q * q;
-        TLane nearness = TLane.Constant(_nodes[i + 4]) * inverseSquared;
-        TLane tensile = TLane.Constant(_nodes[i + 2]);
-        TLane axial = TLane.Constant(6) * q * nearness;
-
-        // everything along the vector X; dislocation, dilatation and its second derivative 5 qq - 3
-        TLane free = tensile * _halfFree;
-        TLane radial = TLane.MultiplyAdd(
-            tensile,
-            qq,
-            TLane.MultiplyAdd(nearness, TLane.MultiplyAdd(TLane.Constant(5), qq, -three), TLane.Constant(_nodes[i + 3]))) - free;
-
-        TLane inverseHeight = one / (one + z);
-        TLane h = u * inverseHeight, g = v * inverseHeight;
-        TLane squareReal = TLane.MultiplyAdd(h, h, -(g * g));
-        TLane squareImaginary = two * h * g;
-        TLane cubeReal = TLane.MultiplyAdd(squareReal, h, -(squareImaginary * g));
-        TLane cubeImaginary = TLane.MultiplyAdd(squareReal, g, squareImaginary * h);
-        TLane quarter = TLane.Constant(0.5) * free;
-        TLane third = three + z;
-        TLane alongPart = TLane.MultiplyAdd(radial, u, TLane.MultiplyAdd(quarter, u - (cubeReal * third), -(axial * _cosine)));
-        TLane acrossPart = TLane.MultiplyAdd(radial, v, -(quarter * (v + (cubeImaginary * third))));
-        TLane upPart = TLane.MultiplyAdd(radial, z, TLane.MultiplyAdd(axial, _sine, -(free * squareReal * (two + z))));
-        sumAlong = TLane.MultiplyAdd(alongPart, inverseSquared, sumAlong);
-        sumAcross = TLane.MultiplyAdd(acrossPart, inverseSquared, sumAcross);
-        sumUp = TLane.MultiplyAdd(upPart, inverseSquared, sumUp);
-    }
+    public void Displace(TLane eastM, TLane northM, out TLane displacementEastM, out TLane displacementNorthM, out TLane displacementUpM) =>
+        _quadrature.Displace(new ArrayTable<TLane, TMask>(_nodes), 0, eastM, northM, out displacementEastM, out displacementNorthM, out displacementUpM);
 
     /// <summary>Nodes that bring the truncation error of the quadrature to the rounding of the lane.</summary>
     private static int NodeCount(double depth, double focal, double cosPlunge, double sinPlunge, double precision)
