@@ -21,7 +21,12 @@ public static class ExternalProgram
     /// <summary>Runs to the end, at most <paramref name="timeoutSeconds"/> seconds (then kills it and throws).</summary>
     /// <exception cref="TimeoutException">It was still running after the limit.</exception>
     /// <exception cref="Win32Exception">It could not be started.</exception>
-    public static Outcome Run(string program, IEnumerable<string> arguments, int timeoutSeconds = 120, string? workingFolder = null)
+    public static Outcome Run(
+        string program,
+        IEnumerable<string> arguments,
+        int timeoutSeconds = 120,
+        string? workingFolder = null,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         using Process process = new();
         process.StartInfo = new ProcessStartInfo(program, arguments)
@@ -30,6 +35,11 @@ public static class ExternalProgram
             RedirectStandardError = true,
             WorkingDirectory = workingFolder ?? string.Empty,
         };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+        {
+            process.StartInfo.Environment[name] = value;
+        }
+
         process.Start();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Synth.Datasets;
 using Synth.Models;
+using Synth.Physics.Engine;
 using Synth.Rasters.Formats;
 using Synth.Rasters.Topography;
 using Synth.Scenes.Recipes.Reading;
@@ -62,7 +63,7 @@ internal static class Outcome
             return $"{name[..^AtomicFile.Suffix.Length]} cannot be written: its folder takes no files";
         }
 
-        bool expected = code == ExitCodes.Usage || error is FailureException or IOException or DatasetException or NonFiniteLossException or PlatformNotSupportedException or DllNotFoundException;
+        bool expected = code == ExitCodes.Usage || error is FailureException or EngineFailureException or IOException or DatasetException or NonFiniteLossException or PlatformNotSupportedException or DllNotFoundException;
         return expected
             ? error.Message
             : $"unexpected {error.GetType().Name}: {error.Message} (set {Application.TraceVariable}=1 to see where it came from)";

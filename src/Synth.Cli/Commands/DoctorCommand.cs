@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
 using Synth.Cli.Production;
+using Synth.Gpu.Devices;
 using Synth.Models;
 using Synth.Rasters.Topography;
 
@@ -46,6 +47,7 @@ internal static class DoctorCommand
         yield return new("cores", "cores", Say.Invariant($"{Environment.ProcessorCount}"));
         yield return new("vectors", "vector lanes", Vectors());
         yield return new("memory", "memory", Say.Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
+        yield return new("field_engine_devices", "GPUs for fields", Gpus());
     }
 
     private static IEnumerable<Finding> Networks()
@@ -81,6 +83,15 @@ internal static class DoctorCommand
         {
             yield return new("tile_left_out", "tile left out", reason);
         }
+    }
+
+    /// <summary>What <c>--engine gpu</c> can run on.</summary>
+    private static string Gpus()
+    {
+        IReadOnlyList<GpuDeviceInfo> devices = GpuDevice.List();
+        return devices.Count > 0 ? string.Join(", ", devices.Select(device => $"{device.Name} ({device.Kind}, {Say.Bytes(device.MemoryBytes)})"))
+            : Installation.PackageSet == "nuget" ? "none"
+            : "none (the stand-in for ILGPU drives no GPU)";
     }
 
     private static string Vectors() =>

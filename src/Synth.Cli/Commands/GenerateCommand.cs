@@ -32,6 +32,8 @@ internal static class GenerateCommand
 
     private static readonly RecipeOptions Common = new();
 
+    private static readonly EngineOptions Engine = new();
+
     public static Verb Create() =>
         new Verb(
             "generate",
@@ -40,7 +42,7 @@ internal static class GenerateCommand
             "./synth generate demo --out outputs/pictures --count 100 --format png",
             "./synth generate demo --out outputs/small --set grid.size_px=128 --set outputs.precision=float16",
             "./synth generate mtvit-volcanic --out outputs/big --count 1000000 --shard 3/16 --resume")
-        .Takes(() => [RecipeName, Out, Count, Seed, Shard, Threads, Format, Resume, Common.Set, Common.Dem, Precision])
+        .Takes(() => [RecipeName, Out, Count, Seed, Shard, Threads, Format, Resume, Common.Set, Common.Dem, Precision, .. Engine.All])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -49,12 +51,14 @@ internal static class GenerateCommand
         string folder = parse.GetRequiredValue(Out);
         Outputs.RequireFolderName(folder, "--out");
         Recipe recipe = Common.ReadRecipe(path, parse, session);
+        using EngineChoice engines = Engine.Choose(parse, session);
         SampleProduction production = new(recipe, Common.TerrainOf(parse, session))
         {
             RecipeText = File.ReadAllText(path),
             Count = parse.GetValue(Count) ?? recipe.Count,
             Seed = parse.GetValue(Seed) ?? recipe.Seed,
             Precision = parse.GetRequiredValue(Precision) == "float64" ? EnginePrecision.Float64 : EnginePrecision.Float32,
+            Engines = engines,
         };
         RunSettings settings = new()
         {

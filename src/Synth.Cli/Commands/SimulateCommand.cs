@@ -28,13 +28,15 @@ internal static class SimulateCommand
 
     private static readonly RecipeOptions Common = new();
 
+    private static readonly EngineOptions Engine = new();
+
     public static Verb Create() =>
         new Verb(
             "simulate",
             "Compute one scene with given numbers: a GeoTIFF and a figure of each component, and the labels",
             "./synth simulate configs/scenes/dyke.yaml --out outputs/dyke",
             "./synth simulate configs/scenes/dyke.yaml --out outputs/wide --set sources[0].opening_m=2 --seed 9")
-        .Takes(() => [SceneName, Out, Seed, Common.Set, Common.Dem, Precision])
+        .Takes(() => [SceneName, Out, Seed, Common.Set, Common.Dem, Precision, .. Engine.All])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -43,12 +45,14 @@ internal static class SimulateCommand
         string folder = parse.GetRequiredValue(Out);
         Outputs.RequireFolderName(folder, "--out");
         Recipe scene = Common.ReadScene(path, parse, session);
+        using EngineChoice engines = Engine.Choose(parse, session);
         SampleProduction production = new(scene, Common.TerrainOf(parse, session))
         {
             RecipeText = File.ReadAllText(path),
             Count = 1,
             Seed = parse.GetValue(Seed) ?? scene.Seed,
             Precision = parse.GetRequiredValue(Precision) == "float64" ? EnginePrecision.Float64 : EnginePrecision.Float32,
+            Engines = engines,
         };
         using ISampleWorker worker = production.Source().CreateWorker();
         Sample sample = worker.Generate(0);

@@ -22,6 +22,9 @@ internal sealed class SampleProduction(Recipe recipe, ITerrainProvider terrain)
     /// <summary>Arithmetic of the source formulas.</summary>
     public EnginePrecision Precision { get; init; }
 
+    /// <summary>What computes the fields.</summary>
+    public EngineChoice Engines { get; init; } = EngineChoice.Cpu;
+
     /// <summary>The source of a run.</summary>
-    public GeneratorSource Source() => GeneratorSource.Of(recipe, RecipeText, Count, Seed, Precision, terrain);
+    public GeneratorSource Source() => GeneratorSource.Of(recipe, RecipeText, Count, Seed, Precision, terrain, Engines);
 }

@@ -9,29 +9,33 @@ namespace Synth.Datasets.Generation;
 /// <summary>Samples from the generator: one <see cref="SampleGenerator"/> with its own engine a thread.</summary>
 public sealed class GeneratorSource : ISampleSource
 {
-    private readonly Func<SampleGenerator> _create;
+    private readonly ISceneSampler _sampler;
+    private readonly Func<IFieldEngine> _createEngine;
 
     /// <param name="description">What the samples are made from.</param>
-    /// <param name="create">Makes a generator for one thread; called from several threads.</param>
-    public GeneratorSource(SourceDescription description, Func<SampleGenerator> create)
+    /// <param name="sampler">Draws the scenes.</param>
+    /// <param name="createEngine">Makes an engine for one thread; called from several threads.</param>
+    public GeneratorSource(SourceDescription description, ISceneSampler sampler, Func<IFieldEngine> createEngine)
     {
         Description = description;
-        _create = create;
+        (_sampler, _createEngine) = (sampler, createEngine);
     }
 
     public SourceDescription Description { get; }
 
-    /// <summary>The samples of a recipe, computed on the CPU.</summary>
+    /// <summary>The samples of a recipe.</summary>
     /// <param name="recipe">The recipe, overrides in place.</param>
     /// <param name="text">The recipe as the user wrote it.</param>
     /// <param name="count">Samples of the whole data set, at least 1.</param>
     /// <param name="seed">Seed of every random number.</param>
     /// <param name="precision">Arithmetic of the source formulas.</param>
     /// <param name="terrain">Supplies the terrain.</param>
+    /// <param name="engines">Makes the engines; null for the CPU's.</param>
     public static GeneratorSource Of(
-        Recipe recipe, string text, long count, ulong seed, EnginePrecision precision, ITerrainProvider terrain)
+        Recipe recipe, string text, long count, ulong seed, EnginePrecision precision, ITerrainProvider terrain, IEngineSource? engines = null)
     {
         ArgumentNullException.ThrowIfNull(recipe);
+        engines ??= new CpuEngines();
         SourceDescription description = new()
         {
             RecipeName = recipe.Name,
@@ -41,22 +45,23 @@ public sealed class GeneratorSource : ISampleSource
             Count = count,
             Width = recipe.Grid.WidthPx,
             Height = recipe.Grid.HeightPx,
+            Engine = engines.Name,
             Precision = precision,
             TilesSha256 = TileFingerprint.Of(recipe, terrain),
         };
         SceneSampler sampler = new(recipe, seed, terrain);
         FieldSynthesizer synthesizer = new();
-        return new GeneratorSource(description, () => new SampleGenerator(sampler, new CpuEngine(precision, synthesizer)));
+        return new GeneratorSource(description, sampler, () => engines.Create(precision, synthesizer));
     }
 
-    public ISampleWorker CreateWorker() => new Worker(_create());
+    public ISampleWorker CreateWorker() => new Worker(_sampler, _createEngine());
 
-    private sealed class Worker(SampleGenerator generator) : ISampleWorker
+    private sealed class Worker(ISceneSampler sampler, IFieldEngine engine) : ISampleWorker
     {
-        public Sample Generate(long index) => generator.Generate(index);
+        private readonly SampleGenerator _generator = new(sampler, engine);
 
-        public void Dispose()
-        {
-        }
+        public Sample Generate(long index) => _generator.Generate(index);
+
+        public void Dispose() => (engine as IDisposable)?.Dispose();
     }
 }

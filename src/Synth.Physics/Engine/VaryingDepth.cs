@@ -35,13 +35,16 @@ internal sealed class VaryingDepth
         _weights = new double[HeightsM.Length];
         for (int k = 0; k < _weights.Length; k++)
         {
-            // barycentric _weights of Chebyshev points of the first kind
+            // barycentric weights of Chebyshev points of the first kind
             _weights[k] = ((k & 1) == 0 ? 1 : -1) * Math.Sin((2 * k + 1) * Math.PI / (2 * _weights.Length));
         }
     }
 
     /// <summary>The heights above the reference, m, at which the field is to be computed.</summary>
     public double[] HeightsM { get; }
+
+    /// <summary>Weights of the barycentric interpolation, one a height.</summary>
+    public ReadOnlySpan<double> Weights => _weights;
 
     /// <summary>The source as a point at a height sees it.</summary>
     public static DeformationSource Lowered(DeformationSource source, double heightM) => source with { DepthM = source.DepthM + heightM };

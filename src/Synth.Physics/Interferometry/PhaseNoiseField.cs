@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Synth.Numerics.Lanes;
 using Synth.Numerics.Random;
 
@@ -15,7 +16,8 @@ namespace Synth.Physics.Interferometry;
 /// </remarks>
 public static class PhaseNoiseField
 {
-    private const int Chunk = 1024;
+    /// <summary>Pixels whose first numbers come before the second numbers of any of them.</summary>
+    internal const int Chunk = 1024;
 
     /// <summary>Independent noise at every pixel.</summary>
     /// <param name="noise">The model.</param>
@@ -54,23 +56,39 @@ public static class PhaseNoiseField
         where TLane : unmanaged, IMemoryLane<TLane, TMask, float>
         where TMask : unmanaged, ILaneMask<TMask>
     {
-        TLane one = TLane.Constant(1), minusPerLook = TLane.Constant(-1 / looks);
+        TLane minusPerLook = TLane.Constant(-1 / looks);
         int i = start;
         for (; i <= coherence.Length - TLane.Width; i += TLane.Width)
         {
-            TLane g = TLane.Min(TLane.Max(TLane.Load(in coherence[i]), TLane.Constant(0)), one);
-
-            // a uniform number in (0, 1], so that the ratio is finite
-            TLane v = one - TLane.Load(in draws[i]);
-            TLane ratio = TLane.Exp(minusPerLook * TLane.Log(v)) - one;
-
-            // (1 - g)(1 + g) keeps its digits near coherence 1
-            TLane radius = TLane.Sqrt((one - g) * (one + g) * ratio);
-            TLane turn = TLane.Load(in draws[Chunk + i]) - TLane.Constant(0.5);
-            TLane.SinCos(turn * TLane.Constant(2 * Math.PI), out TLane sine, out TLane cosine);
-            TLane.Store(TLane.Atan2(radius * sine, TLane.MultiplyAdd(radius, cosine, g)), ref noise[i]);
+            TLane.Store(
+                Of<TLane, TMask>(TLane.Load(in coherence[i]), TLane.Load(in draws[i]), TLane.Load(in draws[Chunk + i]), minusPerLook),
+                ref noise[i]);
         }
 
         return i;
+    }
+
+    /// <summary>The noise of a pixel, rad.</summary>
+    /// <param name="coherence">Its coherence.</param>
+    /// <param name="first">A uniform number in [0, 1).</param>
+    /// <param name="second">Another one.</param>
+    /// <param name="minusPerLook">-1 over the number of looks.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLane Of<TLane, TMask>(TLane coherence, TLane first, TLane second, TLane minusPerLook)
+        where TLane : unmanaged, ILane<TLane, TMask>
+        where TMask : unmanaged, ILaneMask<TMask>
+    {
+        TLane one = TLane.Constant(1);
+        TLane g = TLane.Min(TLane.Max(coherence, TLane.Constant(0)), one);
+
+        // a uniform number in (0, 1], so that the ratio is finite
+        TLane v = one - first;
+        TLane ratio = TLane.Exp(minusPerLook * TLane.Log(v)) - one;
+
+        // (1 - g)(1 + g) keeps its digits near coherence 1
+        TLane radius = TLane.Sqrt((one - g) * (one + g) * ratio);
+        TLane turn = second - TLane.Constant(0.5);
+        TLane.SinCos(turn * TLane.Constant(2 * Math.PI), out TLane sine, out TLane cosine);
+        return TLane.Atan2(radius * sine, TLane.MultiplyAdd(radius, cosine, g));
     }
 }

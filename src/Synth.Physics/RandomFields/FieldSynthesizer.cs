@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using Synth.Numerics.Random;
-using Synth.Numerics.Spectra;
 using Synth.Rasters;
 
 namespace Synth.Physics.RandomFields;
@@ -17,20 +15,24 @@ namespace Synth.Physics.RandomFields;
 /// </remarks>
 public sealed class FieldSynthesizer
 {
-    private const int MostPlans = 64;
-
     private readonly SpectrumCache spectra;
-    private readonly ConcurrentDictionary<(int Rows, int Columns), RealFft2D<float>> plans = new();
+    private readonly IFieldColouring colouring;
 
     /// <param name="spectraKept">How many spectra are kept at most; about 0.4 MB each for a scene of 224 x 224 pixels.</param>
     public FieldSynthesizer(int spectraKept = 16)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(spectraKept, 1);
         spectra = new SpectrumCache(spectraKept);
+        colouring = new HostColouring();
     }
+
+    private FieldSynthesizer(SpectrumCache spectra, IFieldColouring colouring) => (this.spectra, this.colouring) = (spectra, colouring);
 
     /// <summary>Number of spectra kept at present.</summary>
     public int SpectraKept => spectra.Count;
+
+    /// <summary>One that shares this one's spectra and colours the noise elsewhere; it serves as many threads as the colouring does.</summary>
+    internal FieldSynthesizer With(IFieldColouring other) => new(spectra, other);
 
     /// <summary>One realisation.</summary>
     /// <param name="model">The spectrum.</param>
@@ -59,7 +61,7 @@ public sealed class FieldSynthesizer
 
         if (prepared is not null)
         {
-            Colour(domain, grid.Width, prepared.Fine, prepared.Coarse, random, firstIndex, field);
+            colouring.Colour(domain, grid.Width, prepared.Fine, prepared.Coarse, random, firstIndex, field);
             return prepared.Variance;
         }
 
@@ -67,45 +69,8 @@ public sealed class FieldSynthesizer
         float[] rented = ArrayPool<float>.Shared.Rent(fineLength + coarseLength);
         Span<float> fineRoom = rented.AsSpan(0, fineLength), coarseRoom = rented.AsSpan(fineLength, coarseLength);
         double variance = SpectrumBuilder.Build(model, domain, fineRoom, coarseRoom);
-        Colour(domain, grid.Width, fineRoom, coarseRoom, random, firstIndex, field);
+        colouring.Colour(domain, grid.Width, fineRoom, coarseRoom, random, firstIndex, field);
         ArrayPool<float>.Shared.Return(rented);
         return variance;
-    }
-
-    private void Colour(FieldDomain domain, int width, ReadOnlySpan<float> fine, ReadOnlySpan<float> coarse, RandomSource random, ulong firstIndex, Span<float> field)
-    {
-        int finePixels = domain.FineRows * domain.FineColumns, coarsePixels = domain.CoarseRows * domain.CoarseColumns;
-        float[] rented = ArrayPool<float>.Shared.Rent(Math.Max(finePixels, coarsePixels) + (2 * Math.Max(fine.Length, coarse.Length)));
-        Span<float> wide = rented.AsSpan(0, finePixels);
-        Invert(domain.FineRows, domain.FineColumns, fine, random, firstIndex, rented.AsSpan(finePixels), wide);
-        for (int row = 0; row * width < field.Length; row++)
-        {
-            wide.Slice(row * domain.FineColumns, width).CopyTo(field[(row * width)..]);
-        }
-
-        Span<float> few = rented.AsSpan(0, coarsePixels);
-        Invert(domain.CoarseRows, domain.CoarseColumns, coarse, random, firstIndex + (2 * (ulong)fine.Length), rented.AsSpan(coarsePixels), few);
-        SplineUpsampling.AddTo(few, domain.CoarseColumns, domain.Step, field, width);
-        ArrayPool<float>.Shared.Return(rented);
-    }
-
-    /// <summary>Noise times amplitudes, transformed back.</summary>
-    private void Invert(int rows, int columns, ReadOnlySpan<float> amplitudes, RandomSource random, ulong firstIndex, Span<float> room, Span<float> field)
-    {
-        Span<float> noise = room[..(2 * amplitudes.Length)], real = noise[..amplitudes.Length], imag = noise[amplitudes.Length..];
-        random.FillNormal(noise, firstIndex);
-        FieldMap.Multiply(real, amplitudes);
-        FieldMap.Multiply(imag, amplitudes);
-        Plan(rows, columns).Inverse(real, imag, field);
-    }
-
-    private RealFft2D<float> Plan(int rows, int columns)
-    {
-        if (plans.Count > MostPlans)
-        {
-            plans.Clear();
-        }
-
-        return plans.GetOrAdd((rows, columns), size => new RealFft2D<float>(size.Rows, size.Columns));
     }
 }

@@ -32,7 +32,7 @@ internal static class SplineUpsampling
     }
 
     /// <summary>The four basis functions at each phase, one after the other.</summary>
-    private static void FillWeights(Span<float> weights, int step)
+    internal static void FillWeights(Span<float> weights, int step)
     {
         for (int phase = 0; phase < step; phase++)
         {

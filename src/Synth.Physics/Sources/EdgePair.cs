@@ -27,7 +27,9 @@ internal readonly struct EdgePair<TLane, TMask>
     // below this t the logarithm is expanded; at it both ways are accurate to some 1e-15
     private const double SteepLimit = 0.1;
 
-    private readonly bool _steep;
+    // flags are whole numbers, because a bool has no settled layout in the memory of a device
+    private readonly int _horizontal;
+    private readonly int _steep;
     private readonly int _seriesTerms;
     private readonly TLane _length;
     private readonly TLane _descent;
@@ -56,8 +58,9 @@ internal readonly struct EdgePair<TLane, TMask>
         double t = Math.Sqrt(tiltSquared.Value);
 
         // a horizontal edge spans no depth and adds nothing, unless it is being tilted
-        IsHorizontal = edge.Up is { Value: < 1e-15, Tangent: 0 };
-        _steep = t < SteepLimit;
+        _horizontal = edge.Up is { Value: < 1e-15, Tangent: 0 } ? 1 : 0;
+        bool steep = t < SteepLimit;
+        _steep = steep ? 1 : 0;
         _seriesTerms = SeriesTerms(t, TLane.UnitRoundoff);
         _length = TLane.Constant(edgeLength);
         _descent = TLane.Constant(edge.Up);
@@ -65,7 +68,7 @@ internal readonly struct EdgePair<TLane, TMask>
         _direction = ComplexLane<TLane, TMask>.Constant(direction);
         _tilt = ComplexLane<TLane, TMask>.Constant(tilt);
         _conjugateTilt = ComplexLane<TLane, TMask>.Constant(DualComplex.Conjugate(tilt));
-        _inverseTilt = ComplexLane<TLane, TMask>.Constant(_steep ? default : tilt / tiltSquared);
+        _inverseTilt = ComplexLane<TLane, TMask>.Constant(steep ? default : tilt / tiltSquared);
         _logHorizontal = ComplexLane<TLane, TMask>.Constant(half * (opening + (closing * tilt * tilt)));
         _shapeHorizontal = ComplexLane<TLane, TMask>.Constant(half * closing * (1 + tiltSquared));
         _logUp = TLane.Constant(weight * (opening * DualComplex.Conjugate(tilt)).Imaginary);
@@ -73,7 +76,7 @@ internal readonly struct EdgePair<TLane, TMask>
     }
 
     /// <summary>True where both edges are horizontal, so that nothing is to be added.</summary>
-    public bool IsHorizontal { get; }
+    public bool IsHorizontal => _horizontal != 0;
 
     /// <summary>Adds the integrals over the first edge and subtracts those over the second; both edges run downwards.</summary>
     /// <param name="top1">Upper corner of the edge to add.</param>
@@ -103,7 +106,7 @@ internal readonly struct EdgePair<TLane, TMask>
         ComplexLane<TLane, TMask> step1 = Step(top1, bottom1, slope * sum2);
         ComplexLane<TLane, TMask> step2 = Step(top2, bottom2, slope * sum1);
         ComplexLane<TLane, TMask> turn, shape;
-        if (_steep)
+        if (_steep != 0)
         {
             Series(top1.Direction, bottom1.Direction, step1, out ComplexLane<TLane, TMask> turn1, out ComplexLane<TLane, TMask> shape1);
             Series(top2.Direction, bottom2.Direction, step2, out ComplexLane<TLane, TMask> turn2, out ComplexLane<TLane, TMask> shape2);

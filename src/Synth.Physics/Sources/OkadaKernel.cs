@@ -23,7 +23,7 @@ public readonly struct OkadaKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
     private readonly OkadaSlip<TLane, TMask> _slip;
     private readonly OkadaGentleSurface<TLane, TMask> _gentle;
     private readonly OkadaSteepSurface<TLane, TMask> _steep;
-    private readonly bool _isSteep;
+    private readonly int _isSteep;
 
     /// <summary>Prepares the constants; the caller has checked the source and the Poisson's ratio (0 to 0.5, both excluded).</summary>
     public OkadaKernel(OkadaSource source, double poisson)
@@ -38,11 +38,12 @@ public readonly struct OkadaKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
         _plane = new(source);
         _frame = new(source);
         _slip = new(source);
-        _isSteep = dip.Value >= OkadaSteepSurface<TLane, TMask>.GentlestDipDegrees;
+        bool isSteep = dip.Value >= OkadaSteepSurface<TLane, TMask>.GentlestDipDegrees;
+        _isSteep = isSteep ? 1 : 0;
 
         // only the form in use is meaningful; the other one would divide by a vanishing cosine
-        _gentle = new(_isSteep ? 0 : dip);
-        _steep = new(_isSteep ? dip : 90);
+        _gentle = new(isSteep ? 0 : dip);
+        _steep = new(isSteep ? dip : 90);
     }
 
     // the stages are methods of their own: in one body, the just-in-time compiler gives up inlining the lane's operations
@@ -56,7 +57,7 @@ public readonly struct OkadaKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
         OkadaSide<TLane, TMask>.Prepare(_plane, section, fromEnd, out OkadaSide<TLane, TMask> end);
         OkadaFullSpaceTerms<TLane, TMask>.Prepare(_plane, section, start, end, out OkadaFullSpaceTerms<TLane, TMask> full);
         OkadaSurfaceTerms<TLane, TMask> surface;
-        if (_isSteep)
+        if (_isSteep != 0)
         {
             _steep.Evaluate(_plane, section, start, end, out surface);
         }

@@ -16,23 +16,14 @@ namespace Synth.Physics.Sources;
 /// The quadrature divides by none of them: a sphere (c = 0), a horizontal and a vertical axis need no special case, and single
 /// precision keeps its digits. The number of nodes follows from the nearest complex singularity of the integrand over all surface
 /// points: its Bernstein ellipse has semi-axis sqrt(cos^2 + (depth/c)^2), the distance from one focus to the mirror image of the other.
-/// Nodes lie in one flat array; on a device it would be a read-only buffer.
+/// Nodes lie in one flat table; on a device it is a read-only buffer.
 /// </remarks>
 public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
     where TLane : unmanaged, ILane<TLane, TMask>
     where TMask : unmanaged, ILaneMask<TMask>
 {
-    // offset along the strike, depth and three strengths
-    private const int NodeFields = 5;
-
     private readonly DualNumber[] _nodes;
-    private readonly TLane _sourceEast;
-    private readonly TLane _sourceNorth;
-    private readonly TLane _strikeEast;
-    private readonly TLane _strikeNorth;
-    private readonly TLane _cosine;
-    private readonly TLane _sine;
-    private readonly TLane _halfFree;
+    private readonly YangQuadrature<TLane, TMask> _quadrature;
 
     /// <summary>Prepares the constants; the caller has checked the source and the Poisson's ratio (0 to 0.5, both excluded).</summary>
     public YangKernel(YangSource source, double poisson)
@@ -43,18 +34,9 @@ public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
     /// <summary>Prepares the constants with their derivatives in the direction in which the source varies.</summary>
     public YangKernel(SourceVariation<YangSource> source)
     {
-        (DualNumber sinStrike, DualNumber cosStrike) = DualNumber.SinCos(source.Of(s => s.StrikeDeg) * (Math.PI / 180));
         (DualNumber sinPlunge, DualNumber cosPlunge) = DualNumber.SinCos(source.Of(s => s.PlungeDeg) * (Math.PI / 180));
         DualNumber poisson = source.Poisson, depth = source.Of(s => s.DepthM);
         DualNumber semiMajor = source.Of(s => s.SemiMajorM), semiMinor = source.Of(s => s.SemiMinorM);
-        _sourceEast = TLane.Constant(source.Of(s => s.EastM));
-        _sourceNorth = TLane.Constant(source.Of(s => s.NorthM));
-        _strikeEast = TLane.Constant(sinStrike);
-        _strikeNorth = TLane.Constant(cosStrike);
-        _cosine = TLane.Constant(cosPlunge);
-        _sine = TLane.Constant(sinPlunge);
-        _halfFree = TLane.Constant((1 - (2 * poisson)) * cosPlunge * cosPlunge / 2);
-
         DualNumber minorSquared = semiMinor * semiMinor;
         DualNumber focal = HalfFocalDistance(semiMajor, semiMinor, depth.Value);
         SpheroidStress stress = SpheroidStress.Of(source);
@@ -64,77 +46,32 @@ public readonly struct YangKernel<TLane, TMask> : ISurfaceKernel<TLane, TMask>
         DualNumber curvature = -volume * minorSquared * stress.Axial / (2 * Math.PI);
 
         GaussLegendreRule rule = QuadratureRule.AtLeast(NodeCount(depth.Value, focal.Value, cosPlunge.Value, sinPlunge.Value, TLane.UnitRoundoff), -1, 1);
-        _nodes = new DualNumber[NodeFields * rule.Order];
+        _nodes = new DualNumber[YangQuadrature<TLane, TMask>.NodeFields * rule.Order];
         for (int i = 0; i < rule.Order; i++)
         {
             double x = rule.GetAbscissa(i);
             double room = (1 - x) * (1 + x);
             double weight = 0.75 * room * rule.GetWeight(i);
-            Span<DualNumber> node = _nodes.AsSpan(i * NodeFields, NodeFields);
+            Span<DualNumber> node = _nodes.AsSpan(i * YangQuadrature<TLane, TMask>.NodeFields, YangQuadrature<TLane, TMask>.NodeFields);
             node[0] = focal * x * cosPlunge;
             node[1] = depth + (focal * x * sinPlunge);
             node[2] = weight * tensile;
             node[3] = weight * dilatation;
             node[4] = weight * room / 8 * curvature;
         }
+
+        _quadrature = new(source, _nodes.Length);
     }
+
+    /// <summary>The table that <see cref="Quadrature"/> walks through.</summary>
+    public ReadOnlySpan<DualNumber> Nodes => _nodes;
+
+    /// <summary>The formula without its table.</summary>
+    public YangQuadrature<TLane, TMask> Quadrature => _quadrature;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Displace(TLane eastM, TLane northM, out TLane displacementEastM, out TLane displacementNorthM, out TLane displacementUpM)
-    {
-        TLane x = eastM - _sourceEast;
-        TLane y = northM - _sourceNorth;
-        TLane along = TLane.MultiplyAdd(x, _strikeEast, y * _strikeNorth);
-        TLane across = TLane.MultiplyAdd(x, _strikeNorth, -(y * _strikeEast));
-        TLane sumAlong = TLane.Constant(0), sumAcross = TLane.Constant(0), sumUp = TLane.Constant(0);
-        for (int i = 0; i < _nodes.Length; i += NodeFields)
-        {
-            AddNode(i, along, across, ref sumAlong, ref sumAcross, ref sumUp);
-        }
-
-        displacementEastM = TLane.MultiplyAdd(sumAlong, _strikeEast, sumAcross * _strikeNorth);
-        displacementNorthM = TLane.MultiplyAdd(sumAlong, _strikeNorth, -(sumAcross * _strikeEast));
-        displacementUpM = sumUp;
-    }
-
-    // unit vector (u, v, z) from the node to the point, q its component along the long axis, h = (u + i v) / (1 + z)
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddNode(int i, TLane along, TLane across, ref TLane sumAlong, ref TLane sumAcross, ref TLane sumUp)
-    {
-        TLane one = TLane.Constant(1), two = TLane.Constant(2), three = TLane.Constant(3);
-        TLane offset = along - TLane.Constant(_nodes[i]);
-        TLane nodeDepth = TLane.Constant(_nodes[i + 1]);
-        TLane inverseSquared = one / TLane.MultiplyAdd(offset, offset, TLane.MultiplyAdd(across, across, nodeDepth * nodeDepth));
-        TLane inverse = TLane.Sqrt(inverseSquared);
-        TLane u = offset * inverse, v = across * inverse, z = nodeDepth * inverse;
-        TLane q = TLane.MultiplyAdd(u, _cosine, -(z * _sine));
-        TLane qq = three * q * q;
-        TLane nearness = TLane.Constant(_nodes[i + 4]) * inverseSquared;
-        TLane tensile = TLane.Constant(_nodes[i + 2]);
-        TLane axial = TLane.Constant(6) * q * nearness;
-
-        // everything along the vector X; dislocation, dilatation and its second derivative 5 qq - 3
-        TLane free = tensile * _halfFree;
-        TLane radial = TLane.MultiplyAdd(
-            tensile,
-            qq,
-            TLane.MultiplyAdd(nearness, TLane.MultiplyAdd(TLane.Constant(5), qq, -three), TLane.Constant(_nodes[i + 3]))) - free;
-
-        TLane inverseHeight = one / (one + z);
-        TLane h = u * inverseHeight, g = v * inverseHeight;
-        TLane squareReal = TLane.MultiplyAdd(h, h, -(g * g));
-        TLane squareImaginary = two * h * g;
-        TLane cubeReal = TLane.MultiplyAdd(squareReal, h, -(squareImaginary * g));
-        TLane cubeImaginary = TLane.MultiplyAdd(squareReal, g, squareImaginary * h);
-        TLane quarter = TLane.Constant(0.5) * free;
-        TLane third = three + z;
-        TLane alongPart = TLane.MultiplyAdd(radial, u, TLane.MultiplyAdd(quarter, u - (cubeReal * third), -(axial * _cosine)));
-        TLane acrossPart = TLane.MultiplyAdd(radial, v, -(quarter * (v + (cubeImaginary * third))));
-        TLane upPart = TLane.MultiplyAdd(radial, z, TLane.MultiplyAdd(axial, _sine, -(free * squareReal * (two + z))));
-        sumAlong = TLane.MultiplyAdd(alongPart, inverseSquared, sumAlong);
-        sumAcross = TLane.MultiplyAdd(acrossPart, inverseSquared, sumAcross);
-        sumUp = TLane.MultiplyAdd(upPart, inverseSquared, sumUp);
-    }
+    public void Displace(TLane eastM, TLane northM, out TLane displacementEastM, out TLane displacementNorthM, out TLane displacementUpM) =>
+        _quadrature.Displace(new ArrayTable<TLane, TMask>(_nodes), 0, eastM, northM, out displacementEastM, out displacementNorthM, out displacementUpM);
 
     /// <summary>
     /// Half the distance of the foci. Displacement depends on its square, but derivatives pass through the root, which has none at a

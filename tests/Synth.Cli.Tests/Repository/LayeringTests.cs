@@ -4,10 +4,10 @@ using Synth.Testing;
 
 namespace Synth.Cli.Tests.Repository;
 
-/// <summary>Every arrow points down: Numerics, Rasters, Physics, Scenes, Datasets, Training, Cli; Models stands on TorchSharp alone.</summary>
+/// <summary>Every arrow points down: Numerics, Rasters, Physics, Scenes, Datasets, Training, Cli; Models stands on TorchSharp alone, and Gpu, which only Cli knows, on Physics.</summary>
 public sealed partial class LayeringTests
 {
-    private static readonly string[] Layers = ["Models", "Numerics", "Rasters", "Physics", "Scenes", "Datasets", "Training", "Cli"];
+    private static readonly string[] Layers = ["Models", "Numerics", "Rasters", "Physics", "Scenes", "Datasets", "Training", "Gpu", "Cli"];
 
     // random fields are what the siblings stand on
     private const string PhysicsFloor = "RandomFields";
@@ -37,6 +37,17 @@ public sealed partial class LayeringTests
                 .Where(use => above.Contains(use.Name.Split('.')[1]))
                 .Select(use => $"{use.File} uses {use.Name}"));
         }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Gpu_stands_on_the_physics_alone()
+    {
+        string[] below = ["Gpu", "Numerics", "Rasters", "Physics"];
+        IEnumerable<string> wrong = Uses(RepositoryFiles.PathOf("src", "Synth.Gpu"))
+            .Where(use => !below.Contains(use.Name.Split('.')[1]))
+            .Select(use => $"{use.File} uses {use.Name}");
 
         Assert.Empty(wrong);
     }

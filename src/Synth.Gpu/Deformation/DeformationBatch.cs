@@ -1,0 +1,146 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using Synth.Numerics.Lanes;
+using Synth.Physics.Engine;
+using Synth.Physics.Geometry;
+using Synth.Physics.Sources;
+
+namespace Synth.Gpu.Deformation;
+
+/// <summary>The description of a batch of scenes of one size, on the host.</summary>
+internal sealed class DeformationBatch<TLane, TMask, TElement>
+    where TLane : unmanaged, IMemoryLane<TLane, TMask, TElement>
+    where TMask : unmanaged, ILaneMask<TMask>
+    where TElement : unmanaged, INumberBase<TElement>
+{
+    private readonly LookPlanes _planes = new();
+
+    /// <summary>Points of a row.</summary>
+    public int Columns { get; private set; }
+
+    /// <summary>Rows of points.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Points of a scene.</summary>
+    public int Points => Columns * Rows;
+
+    public SourceTables<TLane, TMask, TElement> Tables { get; } = new();
+
+    public List<SceneRecord> Scenes { get; } = [];
+
+    public List<SourceRecord> Sources { get; } = [];
+
+    public List<LevelRecord<TElement>> Levels { get; } = [];
+
+    public List<TElement> East { get; } = [];
+
+    public List<TElement> North { get; } = [];
+
+    public List<TElement> Look { get; } = [];
+
+    public List<TElement> Heights { get; } = [];
+
+    /// <summary>Describes scenes anew.</summary>
+    /// <param name="models">Scenes of one size.</param>
+    /// <param name="stride">1 for every pixel; s for every s-th row and column.</param>
+    public void Describe(ReadOnlySpan<ForwardModel> models, int stride)
+    {
+        Tables.Clear();
+        Scenes.Clear();
+        Sources.Clear();
+        Levels.Clear();
+        East.Clear();
+        North.Clear();
+        Look.Clear();
+        Heights.Clear();
+        Columns = (models[0].Grid.Width + stride - 1) / stride;
+        Rows = (models[0].Grid.Height + stride - 1) / stride;
+        foreach (ForwardModel model in models)
+        {
+            Add(model, stride);
+        }
+    }
+
+    private void Add(ForwardModel model, int stride)
+    {
+        for (int column = 0; column < Columns; column++)
+        {
+            East.Add(TElement.CreateTruncating(model.Grid.EastOf(column * stride)));
+        }
+
+        for (int row = 0; row < Rows; row++)
+        {
+            North.Add(TElement.CreateTruncating(model.Grid.NorthOf(row * stride)));
+        }
+
+        int lookFirst = Look.Count, heightFirst = Heights.Count, firstSource = Sources.Count;
+        bool isConstant = AddLook(model, stride);
+        bool isCorrected = model.TopographyCorrection != TopographyCorrection.None;
+        foreach (DeformationSource source in model.Sources)
+        {
+            AddSource(model, source, isCorrected);
+        }
+
+        if (isCorrected)
+        {
+            foreach (float height in model.HeightM.Data)
+            {
+                Heights.Add(TElement.CreateTruncating(height - model.ReferenceHeightM));
+            }
+        }
+
+        Scenes.Add(new SceneRecord(firstSource, Sources.Count - firstSource, lookFirst, isConstant ? 0 : 1, isConstant ? 1 : Points, heightFirst));
+    }
+
+    private bool AddLook(ForwardModel model, int stride)
+    {
+        _planes.Select(model.Look, model.Grid);
+        if (_planes.IsConstant)
+        {
+            LineOfSight centre = _planes.Centre;
+            Look.Add(TElement.CreateTruncating(centre.East));
+            Look.Add(TElement.CreateTruncating(centre.North));
+            Look.Add(TElement.CreateTruncating(centre.Up));
+            return true;
+        }
+
+        TElement[] east = new TElement[Points], north = new TElement[Points], up = new TElement[Points];
+        for (int row = 0; row < Rows; row++)
+        {
+            Range line = (row * Columns)..((row + 1) * Columns);
+            _planes.CopyRow(row * stride, stride, east.AsSpan(line), north.AsSpan(line), up.AsSpan(line));
+        }
+
+        Look.AddRange(east);
+        Look.AddRange(north);
+        Look.AddRange(up);
+        return false;
+    }
+
+    private void AddSource(ForwardModel model, DeformationSource source, bool isCorrected)
+    {
+        int firstLevel = Levels.Count;
+        if (!isCorrected)
+        {
+            AddLevel(source, model.Poisson, 0, 1);
+            Sources.Add(new SourceRecord(firstLevel, 1));
+            return;
+        }
+
+        double lowest = TensorPrimitives.Min<float>(model.HeightM.Data) - model.ReferenceHeightM;
+        double highest = TensorPrimitives.Max<float>(model.HeightM.Data) - model.ReferenceHeightM;
+        VaryingDepth correction = new(source, lowest, highest);
+        for (int k = 0; k < correction.HeightsM.Length; k++)
+        {
+            AddLevel(VaryingDepth.Lowered(source, correction.HeightsM[k]), model.Poisson, correction.HeightsM[k], correction.Weights[k]);
+        }
+
+        Sources.Add(new SourceRecord(firstLevel, correction.HeightsM.Length));
+    }
+
+    private void AddLevel(DeformationSource source, double poisson, double heightM, double weight)
+    {
+        (int kind, int index, int tableFirst) = Tables.Add(source, poisson);
+        Levels.Add(new LevelRecord<TElement>(kind, index, tableFirst, TElement.CreateTruncating(heightM), TElement.CreateTruncating(weight)));
+    }
+}

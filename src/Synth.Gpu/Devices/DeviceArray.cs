@@ -1,0 +1,80 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace Synth.Gpu.Devices;
+
+/// <summary>
+/// An array in the memory of a device with its counterpart in page-locked memory of the host, through which it is filled and read
+/// without waiting. It grows when more is asked for, and never shrinks.
+/// </summary>
+internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
+    where T : unmanaged
+{
+    private MemoryBuffer1D<T, Stride1D.Dense>? _device;
+    private PageLockedArray1D<T>? _host;
+
+    /// <summary>Elements asked for last.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The host's side.</summary>
+    public Span<T> Host => _host is null ? [] : _host.Span[..Count];
+
+    /// <summary>The device's side; holds at least one element, because a view of none has no address.</summary>
+    public ArrayView<T> Device
+    {
+        get
+        {
+            Reserve(Count);
+            return _device!.View;
+        }
+    }
+
+    /// <summary>Makes room; the contents are undefined when the room had to grow.</summary>
+    public void Reserve(int count)
+    {
+        Count = count;
+        if (_device is not null && _device.Length >= count)
+        {
+            return;
+        }
+
+        // tables of a few entries would otherwise grow at every other scene
+        long room = Math.Max(count, Math.Max(16, 2 * (_device?.Length ?? 0)));
+        Dispose();
+        _device = accelerator.Allocate1D<T>(room);
+        _host = accelerator.AllocatePageLocked1D<T>(room);
+    }
+
+    /// <summary>Copies the host's side to the device, in the order of the stream.</summary>
+    public void Upload(AcceleratorStream stream)
+    {
+        if (Count > 0)
+        {
+            _device!.View.CopyFromPageLockedAsync(stream, _host!);
+        }
+    }
+
+    /// <summary>Copies values into the host's side and on to the device.</summary>
+    public void Upload(AcceleratorStream stream, ReadOnlySpan<T> values)
+    {
+        Reserve(values.Length);
+        values.CopyTo(Host);
+        Upload(stream);
+    }
+
+    /// <summary>Copies the device's side to the host, where it is complete once the stream has been waited for.</summary>
+    public void Download(AcceleratorStream stream)
+    {
+        if (Count > 0)
+        {
+            _device!.View.CopyToPageLockedAsync(stream, _host!);
+        }
+    }
+
+    public void Dispose()
+    {
+        _device?.Dispose();
+        _host?.Dispose();
+        (_device, _host) = (null, null);
+    }
+}

@@ -1,0 +1,23 @@
+using ILGPU.Util;
+
+namespace ILGPU.Runtime;
+
+/// <summary>Memory of a device; here, an array.</summary>
+public sealed class MemoryBuffer1D<T, TStride> : DisposeBase
+    where T : unmanaged
+    where TStride : struct, IStride1D
+{
+    private readonly T[] _array;
+
+    internal MemoryBuffer1D(long length) => _array = new T[length];
+
+    /// <summary>Elements.</summary>
+    public long Length => _array.LongLength;
+
+    /// <summary>All of it.</summary>
+    public ArrayView1D<T, TStride> View => new(new ArrayView<T>(_array, 0, _array.Length));
+
+    protected override void Dispose(bool disposing)
+    {
+    }
+}

@@ -1,0 +1,88 @@
+using ILGPU.Runtime;
+using Synth.Gpu.Deformation;
+using Synth.Gpu.Tests.Contract;
+using Synth.Numerics.Lanes;
+using Synth.Physics.Engine;
+using Synth.Physics.Geometry;
+using Synth.Rasters;
+
+namespace Synth.Gpu.Tests.Deformation;
+
+public sealed class GpuDeformationTests
+{
+    private static readonly string[] Names = [.. EngineScenes.Sources.Keys];
+
+    [Fact]
+    public void Double_precision_keeps_ten_digits()
+    {
+        ForwardModel model = EngineScenes.Of([.. EngineScenes.Sources.Values]);
+        using AcceleratorStream stream = SimulatedDevice.Shared.Accelerator.CreateStream();
+        using GpuDeformation<ScalarDouble, ScalarMask, double> deformation = new(SimulatedDevice.Shared, stream);
+        deformation.Fill([model], [new FieldStack(model.Grid.Width, model.Grid.Height)]);
+
+        int points = model.Grid.PixelCount;
+        for (int i = 0; i < Names.Length; i++)
+        {
+            double[] expected = Projected(model, i);
+            ReadOnlySpan<double> field = deformation.SourceLos.Slice(i * points, points);
+            double largest = expected.Max(Math.Abs);
+            for (int p = 0; p < points; p++)
+            {
+                Assert.True(Math.Abs(field[p] - expected[p]) <= 1e-10 * largest, $"{Names[i]} at point {p}: {field[p]:r}, expected {expected[p]:r}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_batch_of_scenes_is_computed_as_each_alone()
+    {
+        ForwardModel[] models =
+        [
+            EngineScenes.Of(EngineScenes.Sources["okada"], EngineScenes.Sources["yang"]),
+            EngineScenes.Of(),
+            EngineScenes.Of(EngineScenes.Sources["penny crack"]) with { Look = new SwathLook(-12, 38) },
+            EngineScenes.Of(EngineScenes.Sources["yang"]) with { TopographyCorrection = TopographyCorrection.VaryingDepth, ReferenceHeightM = 50 },
+        ];
+        FieldStack[] together = [.. models.Select(model => new FieldStack(model.Grid.Width, model.Grid.Height))];
+        using GpuEngine engine = new(SimulatedDevice.Shared);
+        engine.Deformation(models, together);
+
+        for (int i = 0; i < models.Length; i++)
+        {
+            FieldStack alone = new(models[i].Grid.Width, models[i].Grid.Height);
+            engine.Deformation(models[i], alone);
+            Assert.Equal(alone.DeformationLosM, together[i].DeformationLosM);
+            Assert.Equal(models[i].Sources.Length, together[i].SourceCount);
+        }
+    }
+
+    [Fact]
+    public void Engines_of_several_threads_share_a_device()
+    {
+        ForwardModel model = EngineScenes.Full;
+        FieldStack[] results = [.. Enumerable.Range(0, 4).Select(_ => new FieldStack(model.Grid.Width, model.Grid.Height))];
+        Parallel.ForEach(results, fields =>
+        {
+            using GpuEngine engine = new(SimulatedDevice.Shared);
+            engine.Deformation(model, fields);
+            engine.Atmosphere(model, fields);
+        });
+
+        Assert.All(results, fields => Assert.Equal(results[0].DeformationLosM, fields.DeformationLosM));
+        Assert.All(results, fields => Assert.Equal(results[0].TurbulentLosM, fields.TurbulentLosM));
+    }
+
+    private static double[] Projected(ForwardModel model, int source)
+    {
+        Grid grid = model.Grid;
+        double[] east = new double[grid.PixelCount], north = new double[grid.PixelCount];
+        for (int p = 0; p < east.Length; p++)
+        {
+            (east[p], north[p]) = (grid.EastOf(p % grid.Width), grid.NorthOf(p / grid.Width));
+        }
+
+        SurfaceDisplacement u = PointEvaluator.Evaluate([model.Sources[source]], model.Poisson, east, north);
+        LineOfSight look = model.Look.Centre;
+        return [.. Enumerable.Range(0, east.Length).Select(p => (u.EastM[p] * look.East) + (u.NorthM[p] * look.North) + (u.UpM[p] * look.Up))];
+    }
+}
