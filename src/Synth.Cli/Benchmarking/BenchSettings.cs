@@ -1,3 +1,4 @@
+using Synth.Cli.Production;
 using Synth.Scenes.Recipes;
 
 namespace Synth.Cli.Benchmarking;
@@ -7,4 +8,5 @@ namespace Synth.Cli.Benchmarking;
 /// <param name="RecipeText">The recipe as it is written in its file.</param>
 /// <param name="Threads">Threads of whole samples and of training.</param>
 /// <param name="Seconds">Time spent on a row, s.</param>
-internal sealed record BenchSettings(Recipe Recipe, string RecipeText, int Threads, double Seconds);
+/// <param name="Engines">What computes fields: the CPU, and the GPU where there is one.</param>
+internal sealed record BenchSettings(Recipe Recipe, string RecipeText, int Threads, double Seconds, IReadOnlyList<EngineChoice> Engines);

@@ -1,11 +1,13 @@
+using Synth.Cli.Production;
 using Synth.Physics.Engine;
 using Synth.Physics.Geometry;
+using Synth.Physics.RandomFields;
 using Synth.Physics.Sources;
 using Synth.Rasters;
 
 namespace Synth.Cli.Benchmarking;
 
-/// <summary>Nanoseconds a pixel of each source: displacement, projection on the line of sight and storing, on one thread.</summary>
+/// <summary>Nanoseconds a pixel of each source: displacement, projection on the line of sight and storing, on one thread or one stream.</summary>
 internal static class SourceRows
 {
     private const int Side = 512;
@@ -22,20 +24,24 @@ internal static class SourceRows
         ("point CDM", new PointCdmSource(200, -300, 3000, 20, 30, 40, 1e6, 2e6, 3e6)),
     ];
 
-    /// <summary>A row for each source and precision.</summary>
-    public static IEnumerable<BenchRow> Measure(BenchSettings settings, MachineLimits limits, CancellationToken cancel)
+    /// <summary>A row for each engine, source and precision; the limit is known for the CPU.</summary>
+    public static IEnumerable<BenchRow> Measure(BenchSettings settings, MachineLimits limits, CancellationToken cancel) =>
+        from engines in settings.Engines
+        from precision in Enum.GetValues<EnginePrecision>()
+        from row in Measure(engines, precision, settings.Seconds, engines.IsCpu ? limits.Of(precision) : null, cancel)
+        select row;
+
+    private static IEnumerable<BenchRow> Measure(EngineChoice engines, EnginePrecision precision, double seconds, LaneRates? rates, CancellationToken cancel)
     {
         FieldStack fields = new(Side, Side);
-        foreach (EnginePrecision precision in Enum.GetValues<EnginePrecision>())
+        IFieldEngine engine = engines.Create(precision, new FieldSynthesizer());
+        using IDisposable? device = engine as IDisposable;
+        foreach ((string name, DeformationSource source) in Sources)
         {
-            CpuEngine engine = new(precision);
-            foreach ((string name, DeformationSource source) in Sources)
-            {
-                ForwardModel model = Scene(source);
-                Repetition time = Repetition.Of(settings.Seconds, cancel, () => engine.Deformation(model, fields));
-                double limit = limits.Of(precision).Seconds(SourceArithmetic.OfPixel(source, model.Poisson, model.Grid));
-                yield return new("sources", name, engine.Name, Nanoseconds(time.BestSeconds), "ns/pixel", 1e9 * limit, Nanoseconds(time.MedianSeconds));
-            }
+            ForwardModel model = Scene(source);
+            Repetition time = Repetition.Of(seconds, cancel, () => engine.Deformation(model, fields));
+            double? limit = rates?.Seconds(SourceArithmetic.OfPixel(source, model.Poisson, model.Grid));
+            yield return new("sources", name, engine.Name, Nanoseconds(time.BestSeconds), "ns/pixel", 1e9 * limit, Nanoseconds(time.MedianSeconds));
         }
     }
 

@@ -56,17 +56,24 @@ internal static class BenchCommand
             Outputs.RefuseInput(outPath, "--out", recipePath);
         }
 
+        IReadOnlyList<EngineChoice> engines = EngineOptions.ChooseAll(session);
         BenchSettings settings = new(
             RecipeFile.Read(recipePath),
             File.ReadAllText(recipePath),
             (int)(parse.GetValue(Threads) ?? Environment.ProcessorCount),
-            parse.GetValue(Seconds) ?? DefaultSeconds);
+            parse.GetValue(Seconds) ?? DefaultSeconds,
+            engines);
         List<BenchRow> rows = [];
         Show(session, BenchTable.Title);
         foreach (BenchRow row in Rows(groups, settings, session))
         {
             Show(session, BenchTable.Line(row));
             rows.Add(row);
+        }
+
+        foreach (EngineChoice engine in engines)
+        {
+            engine.Dispose();
         }
 
         session.Report(() => BenchTable.Document(settings, rows), []);

@@ -15,6 +15,9 @@ internal sealed class EngineChoice(GpuDevice? device, bool goesOn, Action<string
     /// <summary>The CPU.</summary>
     public static EngineChoice Cpu { get; } = new(null, goesOn: false, _ => { });
 
+    /// <summary>Whether it is the CPU.</summary>
+    public bool IsCpu => device is null;
+
     // what a failure may have left to the CPU differs in its last digits, so the record says that it may have
     public string Name => device is null ? "cpu" : goesOn ? $"{device.Kind}, cpu where it fails" : device.Kind;
 

@@ -43,6 +43,10 @@ internal sealed class EngineOptions
         return new EngineChoice(device, goesOn, session.Note);
     }
 
+    /// <summary>The CPU, and the CUDA device where there is one (or its simulation, where that is asked for). The caller disposes of them.</summary>
+    public static IReadOnlyList<EngineChoice> ChooseAll(Session session) =>
+        (OpenSimulated() ?? GpuDevice.TryOpenCuda()) is { } device ? [EngineChoice.Cpu, new EngineChoice(device, goesOn: false, session.Note)] : [EngineChoice.Cpu];
+
     private static GpuDevice? Open() => OpenSimulated() ?? GpuDevice.TryOpenCuda() ?? GpuDevice.TryOpenOpenCl();
 
     private static GpuDevice? OpenSimulated() =>
