@@ -8,7 +8,6 @@ public static partial class TorchProcess
 {
     // glibc's malloc.h
     private const int TrimThreshold = -1;
-    private const int TopPad = -2;
     private const int MmapThreshold = -3;
 
     // the largest that every version of glibc accepts
@@ -42,7 +41,6 @@ public static partial class TorchProcess
         }
 
         _ = mallopt(TrimThreshold, int.MaxValue);
-        _ = mallopt(TopPad, 64 << 20);
     }
 
     [LibraryImport("libc.so.6")]
