@@ -7,6 +7,7 @@ using Synth.Rasters.Topography;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Sampling;
 using Synth.Training.Augmentation;
+using Synth.Training.Distributed;
 using Synth.Training.FineTuning;
 using Synth.Training.Supervised;
 
@@ -25,6 +26,10 @@ internal static class Outcome
         catch (OperationCanceledException) when (session.Cancel.IsCancellationRequested)
         {
             return Tell(session, ExitCodes.Cancelled, "cancelled");
+        }
+        catch (StoppedTogetherException stopped)
+        {
+            return Tell(session, ExitCodes.Cancelled, stopped.Message);
         }
         catch (Exception error)
         {
@@ -72,7 +77,7 @@ internal static class Outcome
     /// <summary>Says why the command line ends with a code other than 0, as JSON too when that was asked for.</summary>
     public static int Tell(Session session, int code, string message)
     {
-        session.Note(message);
+        session.Fail(message);
         if (session.Json)
         {
             session.Report(() => new JsonObject { ["error"] = message, ["exit_code"] = code }, []);

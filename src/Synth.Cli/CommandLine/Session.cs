@@ -12,6 +12,8 @@ internal sealed class Session : IDisposable
 
     private readonly Interruption _interruption = new();
 
+    private string? _process;
+
     private Session(TextWriter output, TextWriter error, bool json) => (Out, Error, Json) = (output, error, json);
 
     /// <summary>Results.</summary>
@@ -32,9 +34,17 @@ internal sealed class Session : IDisposable
     /// <summary>A session on the process's own streams and signals.</summary>
     public static Session OfConsole(bool json) => new(Console.Out, Console.Error, json);
 
+    /// <summary>Another process shows results, notes and progress; this one says only why it fails, and who it is.</summary>
+    public void IsOneOfMany(string process) => _process = process;
+
     /// <summary>Writes the result: the document when JSON was asked for, else the lines.</summary>
     public void Report(Func<JsonNode> document, IEnumerable<string> lines)
     {
+        if (_process is not null)
+        {
+            return;
+        }
+
         if (Json)
         {
             Out.WriteLine(document().ToJsonString(Indented));
@@ -48,7 +58,16 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>Says something beside the results, such as a warning.</summary>
-    public void Note(string message) => Error.WriteLine($"synth: {message}");
+    public void Note(string message)
+    {
+        if (_process is null)
+        {
+            Error.WriteLine($"synth: {message}");
+        }
+    }
+
+    /// <summary>Says why the verb fails.</summary>
+    public void Fail(string message) => Error.WriteLine($"synth: {(_process is null ? string.Empty : $"{_process}: ")}{message}");
 
     public void Dispose() => _interruption.Dispose();
 }

@@ -36,10 +36,10 @@ internal static class FinetuneCommand
                 throw new UsageException($"--from is '{from}', which is neither a folder nor a file");
             }
 
-            return TrainCommand.Execute(
+            return TrainCommand.Together(session, processes => TrainCommand.Execute(
                 Common.ReadExperiment(parse, session),
                 Common.FoldOf(parse),
-                Common.RunOptions(parse, session) with { From = from, Strategy = TuningStrategy.Find(parse.GetRequiredValue(Strategy)) },
-                session);
+                Common.RunOptions(parse, session) with { From = from, Strategy = TuningStrategy.Find(parse.GetRequiredValue(Strategy)), Processes = processes },
+                session));
         });
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
 using Synth.Cli.Training;
+using Synth.Training.Distributed;
 using Synth.Training.Evaluation.Results;
 using Synth.Training.Experiments;
 using Synth.Training.Supervised;
@@ -23,9 +24,29 @@ internal static class TrainCommand
             "./synth train pretrain-hephaestus-small --out outputs/pretrained",
             "./synth train my-experiment.yaml --out outputs/run --set training.steps=200 --set optimiser.learning_rate=0.001",
             "./synth train my-experiment.yaml --out outputs/run --resume",
-            "./synth train s1-only-small --out outputs/folds --fold all")
+            "./synth train s1-only-small --out outputs/folds --fold all",
+            "mpirun -n 4 --bind-to none ./synth train my-experiment.yaml --out outputs/run")
         .Takes(() => Common.All)
-        .Runs((parse, session) => Execute(Common.ReadExperiment(parse, session), Common.FoldOf(parse), Common.RunOptions(parse, session), session));
+        .Runs((parse, session) => Together(session, processes =>
+            Execute(Common.ReadExperiment(parse, session), Common.FoldOf(parse), Common.RunOptions(parse, session) with { Processes = processes }, session)));
+
+    /// <summary>Runs work as one of the processes that mpirun or srun started, or alone.</summary>
+    public static int Together(Session session, Func<ICommunicator, int> work)
+    {
+        ICommunicator processes = TrainingOptions.Processes(session);
+        try
+        {
+            int code = work(processes);
+            processes.Leave();
+            return code;
+        }
+        catch (Exception error) when (error is OperationCanceledException or NonFiniteLossException)
+        {
+            // all processes stop for these; for anything else the launcher ends them
+            processes.Leave();
+            throw;
+        }
+    }
 
     /// <summary>Carries out an experiment, shows its progress and reports how it ended.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -41,14 +62,14 @@ internal static class TrainCommand
         }
 
         experiment = fold?.Number is int number ? CrossValidation.WithFold(experiment, number) : experiment;
-        ExperimentOutcome outcome = TrainingDisplay.Run(progress => ExperimentRun.Execute(experiment, options with { Progress = progress }, session.Cancel));
+        ExperimentOutcome outcome = TrainingDisplay.Run(options.Processes.IsFirst(), progress => ExperimentRun.Execute(experiment, options with { Progress = progress }, session.Cancel));
         session.Report(() => Document(outcome, options.Folder), Lines(outcome, options.Folder));
         return ExitCodes.Success;
     }
 
     private static int ExecuteAll(Experiment experiment, RunOptions options, Session session)
     {
-        EvaluationResult result = TrainingDisplay.Run(progress => CrossValidation.Execute(
+        EvaluationResult result = TrainingDisplay.Run(options.Processes.IsFirst(), progress => CrossValidation.Execute(
             experiment, options with { Progress = progress }, (fold, folds) => session.Note($"fold {fold + 1} of {folds}"), session.Cancel));
         session.Report(() => EvaluationJson.ToJson(result), EvaluationText.Lines(result));
         return ExitCodes.Success;

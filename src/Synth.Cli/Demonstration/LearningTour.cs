@@ -85,7 +85,7 @@ internal sealed class LearningTour(string folder, IReadOnlyList<string> override
             Strategy = from is null ? null : TuningStrategy.Find("last"),
             LoaderThreads = Math.Max(1, Environment.ProcessorCount / 2),
         };
-        ExperimentOutcome outcome = TrainingDisplay.Run(progress => ExperimentRun.Execute(experiment, options with { Progress = progress }, session.Cancel));
+        ExperimentOutcome outcome = TrainingDisplay.Run(isShown: true, progress => ExperimentRun.Execute(experiment, options with { Progress = progress }, session.Cancel));
         say(Say.Invariant($"   {outcome.Training.Steps} steps of {experiment.Training.BatchSize} images in {outcome.Training.Seconds:0.0} s, {outcome.Training.WaitedSeconds / Math.Max(1e-9, outcome.Training.Seconds):p1} of it waiting for images"));
         return outcome;
     }

@@ -9,9 +9,11 @@ namespace Synth.Cli.Training;
 internal static class TrainingDisplay
 {
     /// <summary>Runs the work and shows what it reports.</summary>
-    public static T Run<T>(Func<IProgress<TrainingProgress>?, T> work)
+    /// <param name="isShown">False to show nothing, where another process does.</param>
+    /// <param name="work">The work.</param>
+    public static T Run<T>(bool isShown, Func<IProgress<TrainingProgress>?, T> work)
     {
-        if (Console.IsErrorRedirected)
+        if (!isShown || Console.IsErrorRedirected)
         {
             return work(null);
         }

@@ -4,6 +4,7 @@ using Synth.Cli.Production;
 using Synth.Models;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Sampling;
+using Synth.Training.Distributed;
 using Synth.Training.Experiments;
 using Synth.Training.Supervised;
 using TorchSharp;
@@ -33,7 +34,7 @@ internal sealed class TrainingOptions
     };
 
     /// <summary>Threads of libtorch.</summary>
-    public Option<long?> Threads { get; } = Numbers.Whole("--threads", "Threads that compute [default: one a core]; with 1, equal runs are equal to the last bit", 1, 1024);
+    public Option<long?> Threads { get; } = Numbers.Whole("--threads", "Threads that compute [default: one a core, divided between the processes of a machine]; with 1, equal runs are equal to the last bit", 1, 1024);
 
     /// <summary>Threads of the loader.</summary>
     public Option<long?> LoaderThreads { get; } = Numbers.Whole("--loader-threads", "Threads that make and read images; never changes the result [default: half the cores, at least 1]", 0, 1024);
@@ -49,6 +50,17 @@ internal sealed class TrainingOptions
 
     /// <summary>Those that settle where and with what a network runs.</summary>
     public IEnumerable<Symbol> Computing => [Threads, LoaderThreads, Device, _recipes.Dem];
+
+    /// <summary>Joins the processes that mpirun or srun started together with this one; all but the first keep quiet from here on, unless they fail.</summary>
+    public static ICommunicator Processes(Session session)
+    {
+        if (LaunchedProcess.Find() is { Rank: > 0 } launched)
+        {
+            session.IsOneOfMany($"process {launched.Rank} of {launched.Size}, counted from 0");
+        }
+
+        return LaunchedProcess.Join();
+    }
 
     /// <summary>Reads the experiment and shows its warnings.</summary>
     public Experiment ReadExperiment(ParseResult parse, Session session)
@@ -68,8 +80,9 @@ internal sealed class TrainingOptions
     /// <summary>The device asked for; sets the threads of libtorch.</summary>
     public torch.Device ComputeDevice(ParseResult parse)
     {
-        TorchProcess.Prepare((int)(parse.GetValue(Threads) ?? Environment.ProcessorCount));
-        return Devices.Of(parse.GetRequiredValue(Device));
+        var launched = LaunchedProcess.Find();
+        TorchProcess.Prepare((int)(parse.GetValue(Threads) ?? Math.Max(1, Environment.ProcessorCount / (launched?.LocalSize ?? 1))));
+        return Devices.Of(parse.GetRequiredValue(Device), launched?.LocalRank ?? 0);
     }
 
     /// <summary>Threads that make and read images.</summary>

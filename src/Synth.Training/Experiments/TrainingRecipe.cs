@@ -6,7 +6,7 @@ namespace Synth.Training.Experiments;
 /// <summary>How long and in which portions a network trains.</summary>
 public sealed record TrainingRecipe
 {
-    /// <summary>Images of a forward pass.</summary>
+    /// <summary>Images of a forward pass, of all processes together.</summary>
     public required int BatchSize { get; init; }
 
     /// <summary>Optimiser steps of the run, or null when <see cref="Epochs"/> is given.</summary>
@@ -33,6 +33,9 @@ public sealed record TrainingRecipe
     /// <summary>True for the published quirk: frozen layers keep gathering BatchNorm statistics and dropping out.</summary>
     public bool FrozenNormsDrift { get; init; }
 
+    /// <summary>True when BatchNorm takes its statistics from the images of all processes, so that their number changes nothing.</summary>
+    public bool SynchronisedBatchNorm { get; init; }
+
     /// <summary>Steps between two lines of the log.</summary>
     public int LogEverySteps { get; init; } = 10;
 }
@@ -41,7 +44,7 @@ internal static class TrainingBlock
 {
     public static Block<TrainingRecipe> Declaration { get; } = Block<TrainingRecipe>.Declare("training", "Length, portions and arithmetic of the training.", keys =>
     {
-        Key<long> batch = keys.Whole("batch_size", "Images of a forward pass.", 1, 100_000, 32);
+        Key<long> batch = keys.Whole("batch_size", "Images of a forward pass, of all processes together.", 1, 100_000, 32);
         Key<long?> steps = keys.WholeOrNone("steps", "Optimiser steps of the run.", 1, 1_000_000_000);
         Key<double?> epochs = keys.NumberOrNone("epochs", "Epochs of the run.", NumberRange.Positive);
         keys.ExactlyOne(steps, epochs);
@@ -55,6 +58,8 @@ internal static class TrainingBlock
             "average_decay", "Keep a moving average of the weights with this decay a step (such as 0.999), which is what is validated and saved.", new NumberRange(0, 1, true, true));
         Key<bool> drift = keys.Word(
             "frozen_batchnorm", "Whether frozen layers keep their BatchNorm statistics still, or let them drift as published code does.", false, ("still", false), ("drift", true));
+        Key<bool> synchronised = keys.Switch(
+            "synchronised_batchnorm", "With several processes: normalise by the statistics of the images of all rather than of each its own.");
         Key<long> log = keys.Whole("log_every_steps", "Steps between two lines of the log.", 1, 1_000_000, 10);
         return values => new TrainingRecipe
         {
@@ -67,6 +72,7 @@ internal static class TrainingBlock
             Precision = values.Get(precision),
             AverageDecay = values.Get(average),
             FrozenNormsDrift = values.Get(drift),
+            SynchronisedBatchNorm = values.Get(synchronised),
             LogEverySteps = (int)values.Get(log),
         };
     });

@@ -8,10 +8,15 @@ namespace Synth.Training.Supervised;
 internal static class BatchDump
 {
     /// <summary>Writes a batch.</summary>
+    /// <param name="folder">Folder of the run.</param>
+    /// <param name="step">Step whose batch it is.</param>
+    /// <param name="process">Number of the process whose part of the batch it is.</param>
+    /// <param name="batch">The batch.</param>
     /// <returns>The path of the NPZ file.</returns>
-    public static string Write(string folder, long step, Batch batch)
+    public static string Write(string folder, long step, int process, Batch batch)
     {
-        string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"bad-batch-step-{step}.npz"));
+        string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"bad-batch-step-{step}{(process > 0 ? $"-process-{process}" : string.Empty)}.npz"));
+        Directory.CreateDirectory(folder);
         int[] shape = [batch.Count, batch.Shape.Channels, batch.Shape.Height, batch.Shape.Width];
         List<KeyValuePair<string, NpyArray>> arrays =
         [

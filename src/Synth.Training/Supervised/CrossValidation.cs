@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Synth.Datasets;
 using Synth.Training.Data.Configuration;
+using Synth.Training.Distributed;
 using Synth.Training.Evaluation.Predictions;
 using Synth.Training.Evaluation.Results;
 using Synth.Training.Experiments;
@@ -55,10 +56,14 @@ public static class CrossValidation
         }
 
         PredictionSet pooled = Pool(sets);
-        PredictionFile.Write(Path.Combine(options.Folder, PredictionFile.UsualName), pooled);
         EvaluationResult result = Evaluator.Evaluate(pooled, experiment.Evaluation.Options(experiment.Seed), cancel);
-        EvaluationJson.Write(Path.Combine(options.Folder, EvaluationJson.UsualName), result);
-        RunReport.Write(options.Folder, null, cancel);
+        if (options.Processes.IsFirst())
+        {
+            PredictionFile.Write(Path.Combine(options.Folder, PredictionFile.UsualName), pooled);
+            EvaluationJson.Write(Path.Combine(options.Folder, EvaluationJson.UsualName), result);
+            RunReport.Write(options.Folder, null, cancel);
+        }
+
         return result;
     }
 

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Synth.Training.Supervised;
@@ -9,12 +10,14 @@ public static class Devices
     public static IReadOnlyList<string> Words { get; } = ["auto", "cpu", "cuda"];
 
     /// <summary>The device of a word.</summary>
+    /// <param name="word">One of <see cref="Words"/>.</param>
+    /// <param name="number">Number of the process among those of this machine: each takes a CUDA device of its own while there are enough.</param>
     /// <exception cref="Datasets.DatasetException">There is no CUDA device.</exception>
-    public static Device Of(string word)
+    public static Device Of(string word, int number = 0)
     {
         bool hasCuda = word != "cpu" && cuda.is_available();
         return word == "cuda" && !hasCuda
             ? throw new Datasets.DatasetException("there is no CUDA device that this libtorch can use (./synth doctor shows why)")
-            : hasCuda ? CUDA : CPU;
+            : hasCuda ? (number == 0 ? CUDA : new Device(DeviceType.CUDA, number % cuda.device_count())) : CPU;
     }
 }

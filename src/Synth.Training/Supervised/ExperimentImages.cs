@@ -5,6 +5,7 @@ using Synth.Training.Data.Configuration;
 using Synth.Training.Data.Loading;
 using Synth.Training.Data.Sampling;
 using Synth.Training.Data.Sizing;
+using Synth.Training.Distributed;
 using Synth.Training.Experiments;
 
 namespace Synth.Training.Supervised;
@@ -14,7 +15,9 @@ namespace Synth.Training.Supervised;
 /// <param name="context">Seed and terrain.</param>
 /// <param name="threads">Background threads of a loader; they change nothing but speed.</param>
 /// <param name="note">Told of classes that a split leaves without an image on one side, or null.</param>
-public sealed class ExperimentImages(Experiment experiment, SourceContext context, int threads, Action<string>? note = null) : IDisposable
+/// <param name="slice">The part of each training batch that this process takes; null for all of it.</param>
+public sealed class ExperimentImages(
+    Experiment experiment, SourceContext context, int threads, Action<string>? note = null, BatchSlice? slice = null) : IDisposable
 {
     private readonly List<IImageSource> _opened = [];
     private ImmutableArray<ImagePool>? _training;
@@ -44,6 +47,7 @@ public sealed class ExperimentImages(Experiment experiment, SourceContext contex
             Classes = experiment.Classes,
             Targets = Targets,
             BatchSize = experiment.Training.BatchSize,
+            Slice = slice ?? BatchSlice.Whole,
             Start = position,
             Threads = threads,
         });

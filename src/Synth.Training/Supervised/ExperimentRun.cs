@@ -5,6 +5,7 @@ using Synth.Models;
 using Synth.Models.Weights;
 using Synth.Rasters.Formats;
 using Synth.Training.Data.Configuration;
+using Synth.Training.Distributed;
 using Synth.Training.Evaluation.Results;
 using Synth.Training.Experiments;
 using Synth.Training.Reports;
@@ -13,7 +14,7 @@ namespace Synth.Training.Supervised;
 
 /// <summary>What an experiment led to.</summary>
 /// <param name="Training">How the training ended.</param>
-/// <param name="Test">Figures of the test images, or null without any.</param>
+/// <param name="Test">Figures of the test images, or null without any and in all processes but the first.</param>
 public sealed record ExperimentOutcome(TrainingResult Training, EvaluationResult? Test);
 
 /// <summary>
@@ -33,8 +34,14 @@ public static class ExperimentRun
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(options);
-        using ExperimentImages images = new(experiment, new SourceContext(experiment.Seed, options.Terrain), options.LoaderThreads, options.Note);
+        var slice = BatchSlice.For(experiment.Training.BatchSize, options.Processes);
+        using ExperimentImages images = new(experiment, new SourceContext(experiment.Seed, options.Terrain), options.LoaderThreads, options.Note, slice);
         using Network network = TrainingSetup.CreateNetwork(experiment, options.From, options.Device, out LoadReport? report);
+        if (experiment.Training.SynchronisedBatchNorm && !SynchronisedNorms.Concerns(network))
+        {
+            options.Note($"training.synchronised_batchnorm changes nothing: {network.Spec.Architecture} has no BatchNorm");
+        }
+
         if (report is not null)
         {
             options.Note($"weights: {report.Summary()}");
@@ -43,19 +50,32 @@ public static class ExperimentRun
         TrainingJob job = TrainingSetup.CreateJob(
             experiment, network, images, options.StagesFor(experiment, network), options.Device, options.Folder, options.CodeVersion) with
         {
+            Processes = options.Processes,
             Resume = options.Resume,
             Progress = options.Progress,
         };
         TrainingResult result;
-        EvaluationResult? test;
+        EvaluationResult? test = null;
         using (TrainingRun run = new(job))
         {
-            WriteResolved(experiment, options);
+            if (options.Processes.IsFirst())
+            {
+                WriteResolved(experiment, options);
+            }
+
             result = run.Run(cancel);
-            test = Measure(experiment, run, job.Validation, images.OpenTest(), options, cancel);
+            options.Processes.FromFirst(() =>
+            {
+                test = Measure(experiment, run, job.Validation, images.OpenTest(), options, cancel);
+                return 0;
+            });
         }
 
-        RunReport.Write(options.Folder, null, cancel);
+        options.Processes.FromFirst(() =>
+        {
+            RunReport.Write(options.Folder, null, cancel);
+            return 0;
+        });
         return new ExperimentOutcome(result, test);
     }
 

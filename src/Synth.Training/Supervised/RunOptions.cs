@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Synth.Scenes.Sampling;
+using Synth.Training.Distributed;
 using Synth.Training.FineTuning;
 using static TorchSharp.torch;
 
 namespace Synth.Training.Supervised;
 
-/// <summary>How an experiment is carried out: nothing here changes what is computed, but for where it starts.</summary>
+/// <summary>How an experiment is carried out: nothing here changes what is computed, but for where it starts and among how many processes it is divided.</summary>
 public sealed record RunOptions
 {
     /// <summary>Folder of the results.</summary>
@@ -28,6 +29,9 @@ public sealed record RunOptions
 
     /// <summary>Go on from the last checkpoint.</summary>
     public bool Resume { get; init; }
+
+    /// <summary>The processes that train together; only the first writes files.</summary>
+    public ICommunicator Processes { get; init; } = SingleProcess.Instance;
 
     /// <summary>Background threads that load images, 0 for none.</summary>
     public int LoaderThreads { get; init; } = 1;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Synth.Models;
 using Synth.Training.Data;
+using Synth.Training.Distributed;
 using Synth.Training.Experiments;
 using Synth.Training.FineTuning;
 using Synth.Training.Supervised.Losses;
@@ -32,10 +33,16 @@ internal sealed class StepRunner : IDisposable
     private readonly PhaseClock _clock;
     private readonly MixedPrecision _precision;
 
+    private readonly ICommunicator _processes;
+    private readonly TensorExchange _exchange;
+    private readonly SynchronisedNorms? _norms;
+
     /// <summary>Freezes and thaws the network for the stage.</summary>
-    public StepRunner(Network network, StagePlan stage, Experiment experiment, Device device, PhaseClock clock)
+    public StepRunner(Network network, StagePlan stage, Experiment experiment, Device device, PhaseClock clock, ICommunicator processes)
     {
-        (_network, _stage, _experiment, _device, _clock) = (network, stage, experiment, device, clock);
+        (_network, _stage, _experiment, _device, _clock, _processes) = (network, stage, experiment, device, clock, processes);
+        _exchange = new TensorExchange(processes);
+        _norms = experiment.Training.SynchronisedBatchNorm && processes.Size > 1 ? new SynchronisedNorms(network, processes) : null;
         _precision = new MixedPrecision(experiment.Training.Precision, device);
         Scale = LossScale.For(experiment.Training.Precision);
         LayerFreezing.SetTraining(network, stage, experiment.Training.FrozenNormsDrift);
@@ -49,14 +56,14 @@ internal sealed class StepRunner : IDisposable
     public LossScale Scale { get; set; }
 
     /// <summary>Takes one step.</summary>
-    /// <param name="batches">The batches whose gradients are added.</param>
+    /// <param name="batches">The batches whose gradients are added; of several processes, the parts of this one.</param>
     /// <param name="step">Number of the step in the whole run, which alone settles what torch's generator draws in it.</param>
     /// <param name="rate">Learning rate before layer factors.</param>
     /// <param name="saveBatch">Saves a batch for study and returns the path.</param>
     /// <exception cref="NonFiniteLossException">The loss, or a gradient without a loss scale, is not finite.</exception>
     public StepResult Step(IReadOnlyList<Batch> batches, long step, double rate, Func<Batch, string> saveBatch)
     {
-        manual_seed(StepSeed(_experiment.Seed, step));
+        manual_seed(StepSeed(_experiment.Seed, step) + _processes.Rank);
         if (!_network.training)
         {
             LayerFreezing.SetTraining(_network, _stage, _experiment.Training.FrozenNormsDrift);
@@ -70,6 +77,12 @@ internal sealed class StepRunner : IDisposable
         }
 
         long begun = Stopwatch.GetTimestamp();
+        _exchange.SumGradients(Optimiser.Parameters.Select(pair => pair.Parameter));
+        if (_norms is null)
+        {
+            _exchange.AverageStatistics(_network, images / sum.Images);
+        }
+
         double norm = GradientNorm.Apply(Optimiser, Scale.Factor, _experiment.Training.ClipNorm);
         if (double.IsFinite(norm))
         {
@@ -86,7 +99,11 @@ internal sealed class StepRunner : IDisposable
         return sum with { GradientNorm = norm };
     }
 
-    public void Dispose() => Optimiser.Dispose();
+    public void Dispose()
+    {
+        _norms?.Dispose();
+        Optimiser.Dispose();
+    }
 
     // the step's number is the whole state of torch's generator, so a resumed run draws what an uninterrupted one would
     private static long StepSeed(ulong seed, long step) => (long)((seed + ((ulong)step * 0x9E3779B97F4A7C15)) & long.MaxValue);
@@ -102,19 +119,32 @@ internal sealed class StepRunner : IDisposable
             output = _network.call(tensors.Images);
         }
 
-        LossTerms loss = _experiment.Loss.Of(output, tensors.Targets);
+        LossTerms loss = _experiment.Loss.Of(output, tensors.Targets, LossShares.Of(batch, _experiment.Loss.Classes.ClassWeights, _processes));
         double value = Number(loss.Total);
-        if (!double.IsFinite(value))
+        long correct = output.Logits.detach().argmax(1).eq(tensors.Targets.Classes).sum().cpu().item<long>();
+        double[] sums = [value, Number(loss.Class), loss.Box is { } box ? Number(box) : 0, correct, batch.Count];
+        _processes.Sum(sums);
+        if (!double.IsFinite(sums[0]))
         {
-            throw new NonFiniteLossException($"the loss of step {step} is {value}; the batch is in {saveBatch(batch)}. {Advice}");
+            throw new NonFiniteLossException(double.IsFinite(value)
+                ? $"the loss of step {step} is {sums[0]} with the images of another process, which saved them"
+                : $"the loss of step {step} is {value}; the batch is in {saveBatch(batch)}. {Advice}");
         }
 
-        // reading the loss has waited for the forward pass, as reading the hits waits for the backward pass
+        // reading the loss has waited for the forward pass; what a device still computes of the backward pass, the optimiser's phase waits for
         begun = _clock.Lap(RunPhase.Forward, begun);
-        (loss.Total * (share * Scale.Factor)).backward();
-        int correct = (int)output.Logits.detach().argmax(1).eq(tensors.Targets.Classes).sum().cpu().item<long>();
+        Tensor scaled = loss.Total * (share * Scale.Factor);
+        if (_norms is null)
+        {
+            scaled.backward();
+        }
+        else
+        {
+            _norms.Backward(scaled);
+        }
+
         _clock.Lap(RunPhase.Backward, begun);
-        return new StepResult(value, Number(loss.Class), loss.Box is { } box ? Number(box) : null, 0, correct, batch.Count);
+        return new StepResult(sums[0], sums[1], loss.Box is null ? null : sums[2], 0, (int)sums[3], (int)sums[4]);
     }
 
     private static StepResult Add(StepResult sum, StepResult part, double share) => new(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Synth.Models;
 using Synth.Training.Data.Loading;
+using Synth.Training.Distributed;
 using Synth.Training.Experiments;
 using Synth.Training.FineTuning;
 using static TorchSharp.torch;
@@ -36,6 +37,9 @@ public sealed record TrainingJob
 
     /// <summary>The validation images, or null to train without.</summary>
     public ImageSet? Validation { get; init; }
+
+    /// <summary>The processes that train together; <see cref="OpenTraining"/> gives this one its part of each batch.</summary>
+    public ICommunicator Processes { get; init; } = SingleProcess.Instance;
 
     /// <summary>Go on from the last checkpoint.</summary>
     public bool Resume { get; init; }

@@ -1,6 +1,7 @@
 using Synth.Models;
 using Synth.Training.Data;
 using Synth.Training.Data.Loading;
+using Synth.Training.Distributed;
 using Synth.Training.Experiments;
 using Synth.Training.FineTuning;
 using Synth.Training.Logs;
@@ -25,21 +26,24 @@ public sealed class TrainingRun : IDisposable
     private readonly Checkpoint? _resumed;
     private readonly WeightAverage? _average;
     private readonly BatchLoader _loader;
-    private readonly TrainingLog _log;
+    private readonly TrainingLog? _log;
+    private readonly ICommunicator _processes;
     private readonly StepAverages _averages = new();
     private readonly PhaseClock _clock;
     private TrainingState _state;
     private long _savedStep;
+    private TimeSpan _waited;
 
     /// <summary>Opens loader and logs; puts the last checkpoint in place when the run resumes.</summary>
     /// <exception cref="Datasets.DatasetException">There is nothing to resume, or the folder holds a run already, or one of another experiment.</exception>
     public TrainingRun(TrainingJob job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        (_job, _experiment, _network) = (job, job.Experiment, job.Network);
+        (_job, _experiment, _network, _processes) = (job, job.Experiment, job.Network, job.Processes);
         _resumed = RunFolder.LastCheckpoint(Path.Combine(job.Folder, CheckpointFolder), job.Resume);
         _state = _resumed is null ? First(job.Experiment) : RunFolder.RequireSame(_resumed.ReadState(), job.Experiment);
         _savedStep = _state.Step;
+        _processes.RequireSame("experiments or checkpoints", $"{_experiment.Digest} {_state.Step}");
         _clock = new PhaseClock(_state.Seconds, _state.PhaseSeconds);
         _resumed?.RestoreNetwork(_network);
         if (_experiment.Training.AverageDecay is double decay)
@@ -49,7 +53,9 @@ public sealed class TrainingRun : IDisposable
         }
 
         _loader = job.OpenTraining(_state.Position);
-        _log = TrainingLog.Open(job.Folder, [.. StepAverages.Names.Union(ValidationFigures.Names).Union(PhaseClock.Names)], _resumed?.Step);
+        _log = !_processes.IsFirst()
+            ? null
+            : TrainingLog.Open(job.Folder, [.. StepAverages.Names.Union(ValidationFigures.Names).Union(PhaseClock.Names)], _resumed?.Step);
     }
 
     private SelectionRecipe Choice => _experiment.Selection;
@@ -81,12 +87,12 @@ public sealed class TrainingRun : IDisposable
     internal PhaseClock Clock => _clock;
 
     /// <summary>Writes to the logs what the time went to so far.</summary>
-    internal void LogTimes() => _log.Write(_state.Step, Epoch, PhaseClock.LogPhase, _clock.Scalars);
+    internal void LogTimes() => _log?.Write(_state.Step, Epoch, PhaseClock.LogPhase, _clock.Scalars);
 
     public void Dispose()
     {
         _loader.Dispose();
-        _log.Dispose();
+        _log?.Dispose();
         _average?.Dispose();
     }
 
@@ -106,7 +112,7 @@ public sealed class TrainingRun : IDisposable
             LayerFreezing.Reset(_network, stage.Resets);
         }
 
-        using StepRunner runner = new(_network, stage, _experiment, _job.Device, _clock) { Scale = _state.Scale };
+        using StepRunner runner = new(_network, stage, _experiment, _job.Device, _clock, _processes) { Scale = _state.Scale };
         if (_state.StageStep > 0)
         {
             _resumed!.RestoreOptimiser(runner.Optimiser, _state.OptimiserSteps);
@@ -120,12 +126,17 @@ public sealed class TrainingRun : IDisposable
             }
 
             bool isEnd = _state.StageStep == stage.Steps || _state.Selection.IsOver;
-            if (_state.Step > _savedStep && (cancel.IsCancellationRequested || isEnd || IsDue(_experiment.Checkpoints.EverySteps)))
+            bool isAsked = _processes.Any(cancel.IsCancellationRequested);
+            if (_state.Step > _savedStep && (isAsked || isEnd || IsDue(_experiment.Checkpoints.EverySteps)))
             {
                 Save(runner);
             }
 
-            cancel.ThrowIfCancellationRequested();
+            if (isAsked)
+            {
+                throw cancel.IsCancellationRequested ? new OperationCanceledException(cancel) : new StoppedTogetherException();
+            }
+
             if (isEnd)
             {
                 break;
@@ -143,7 +154,7 @@ public sealed class TrainingRun : IDisposable
     {
         Batch[] batches = _clock.Time(RunPhase.Waiting, () => Enumerable.Range(0, _experiment.Training.Accumulate).Select(_ => _loader.Next()!).ToArray());
         double rate = _experiment.Optimiser.LearningRate * _experiment.Schedule.Factor(_state.StageStep, stage.Steps, _job.StepsPerEpoch);
-        StepResult result = runner.Step(batches, _state.Step, rate, batch => BatchDump.Write(_job.Folder, _state.Step, batch));
+        StepResult result = runner.Step(batches, _state.Step, rate, batch => BatchDump.Write(_job.Folder, _state.Step, _processes.Rank, batch));
         _state = _state with
         {
             Step = _state.Step + 1,
@@ -176,13 +187,17 @@ public sealed class TrainingRun : IDisposable
 
     private void Log(StagePlan stage, double rate)
     {
-        _log.Write(_state.Step, Epoch, "train", _averages.Scalars(rate, _loader.Waited));
+        _waited = MeanWaited();
+        _log?.Write(_state.Step, Epoch, "train", _averages.Scalars(rate, _waited));
         Tell(stage);
-        _averages.Reset(_loader.Waited);
+        _averages.Reset(_waited);
     }
 
+    // of all processes, which wait for one another: a slow loader of one is the delay of all
+    private TimeSpan MeanWaited() => TimeSpan.FromSeconds(_processes.Total(_loader.Waited.TotalSeconds) / _processes.Size);
+
     private void Tell(StagePlan stage) => _job.Progress?.Report(new TrainingProgress(
-        _state.Step, _job.TotalSteps, stage.Name, _averages.Loss, _averages.ImagesPerSecond, _averages.WaitShare(_loader.Waited), _state.Selection.Best));
+        _state.Step, _job.TotalSteps, stage.Name, _averages.Loss, _averages.ImagesPerSecond, _averages.WaitShare(_waited), _state.Selection.Best));
 
     /// <summary>Validates; when that is interrupted, the checkpoint remembers that it is still to be done.</summary>
     private void Look(StepRunner runner, StagePlan stage, CancellationToken cancel)
@@ -204,17 +219,23 @@ public sealed class TrainingRun : IDisposable
     {
         Averaged(() =>
         {
-            Predictions predictions = new Predictor(_network, _experiment.Loss, _job.Device, _experiment.Training.Precision).Run(images, cancel);
-            var figures = ValidationFigures.Of(predictions);
-            _log.Write(_state.Step, Epoch, "validation", figures);
+            double value = _processes.FromFirst(() => Measure(images, cancel));
             EarlyStopping before = _state.Selection;
-            double value = figures.Where(figure => figure.Name == Choice.Metric).Select(figure => figure.Value).DefaultIfEmpty(double.NaN).First();
             _state = _state with { Selection = before.Look(value, _state.Step), IsLookDue = false };
             if (Choice.TakesBest && (_state.Selection.BestStep == _state.Step || before.Best is null))
             {
                 WriteModel();
             }
         });
+    }
+
+    /// <summary>The figure that chooses, after all have gone to the log.</summary>
+    private double Measure(ImageSet images, CancellationToken cancel)
+    {
+        Predictions predictions = new Predictor(_network, _experiment.Loss, _job.Device, _experiment.Training.Precision).Run(images, cancel);
+        var figures = ValidationFigures.Of(predictions);
+        _log?.Write(_state.Step, Epoch, "validation", figures);
+        return figures.Where(figure => figure.Name == Choice.Metric).Select(figure => figure.Value).DefaultIfEmpty(double.NaN).First();
     }
 
     /// <summary>Does something with the averaged weights in the network, where there are any.</summary>
@@ -231,14 +252,24 @@ public sealed class TrainingRun : IDisposable
         }
     }
 
-    private void WriteModel() => (_job.Model with { Step = _state.Step }).Write(_job.Folder, _network);
+    private void WriteModel()
+    {
+        if (_processes.IsFirst())
+        {
+            (_job.Model with { Step = _state.Step }).Write(_job.Folder, _network);
+        }
+    }
 
     private void Save(StepRunner runner)
     {
         _state = _state with { Seconds = _clock.TotalSeconds, PhaseSeconds = _clock.Phases };
         _savedStep = _state.Step;
-        _clock.Time(
-            RunPhase.Checkpoints, () => Checkpoint.Write(Checkpoints, _state, _network, runner.Optimiser, _average, _experiment.Checkpoints.Keep));
+        if (_processes.IsFirst())
+        {
+            _clock.Time(
+                RunPhase.Checkpoints, () => Checkpoint.Write(Checkpoints, _state, _network, runner.Optimiser, _average, _experiment.Checkpoints.Keep));
+        }
+
         LogTimes();
     }
 

@@ -8,13 +8,15 @@ internal sealed class BatchBuffers(LoaderSetup setup)
     private readonly Stack<Batch> _spare = new();
     private readonly (int Channels, int Height, int Width) _shape = setup.Preparation.Shape;
 
+    private readonly int _usualCount = setup.Slice.Of(setup.BatchSize).Count;
+
     private int Pixels => _shape.Height * _shape.Width;
 
     /// <summary>An empty batch.</summary>
     public Batch Take(int count, long position)
     {
         Batch? spare = null;
-        if (count == setup.BatchSize)
+        if (count == _usualCount)
         {
             lock (_spare)
             {
@@ -43,7 +45,7 @@ internal sealed class BatchBuffers(LoaderSetup setup)
     /// <summary>Takes a batch back.</summary>
     public void Return(Batch batch)
     {
-        if (batch.Count == setup.BatchSize)
+        if (batch.Count == _usualCount)
         {
             lock (_spare)
             {

@@ -67,7 +67,7 @@ public sealed class BatchLoader : IDisposable
             }
 
             Fail(whole.Failure);
-            Position = whole.Batch.Position + whole.Batch.Count;
+            Position = whole.Next;
             return whole.Batch;
         }
         finally
@@ -162,7 +162,8 @@ public sealed class BatchLoader : IDisposable
     private PendingBatch Begin()
     {
         int count = (int)Math.Min(_setup.BatchSize, End - _next);
-        PendingBatch begun = new(_buffers.Take(count, _next));
+        (int offset, int taken) = _setup.Slice.Of(count);
+        PendingBatch begun = new(_buffers.Take(taken, _next + offset), _next + count);
         _next += count;
         return begun;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Synth.Training.Data.Classes;
 using Synth.Training.Data.Sampling;
+using Synth.Training.Distributed;
 
 namespace Synth.Training.Data.Loading;
 
@@ -24,6 +25,9 @@ public sealed record LoaderSetup
 
     /// <summary>Images in a batch, at least 1; the last of a finite run may be smaller.</summary>
     public required int BatchSize { get; init; }
+
+    /// <summary>The part of each batch that is loaded, where several processes share the batches; it must not be empty. Positions stay those of whole batches.</summary>
+    public BatchSlice Slice { get; init; } = BatchSlice.Whole;
 
     /// <summary>Position of the first image; what a checkpoint stored.</summary>
     public long Start { get; init; }

@@ -3,13 +3,17 @@ using System.Runtime.ExceptionServices;
 namespace Synth.Training.Data.Loading;
 
 /// <summary>A batch in the making. Guarded by the loader's lock, except for the places of the batch, each of which one thread fills.</summary>
-internal sealed class PendingBatch(Batch batch)
+/// <param name="batch">The batch.</param>
+/// <param name="next">Position of the first image of the batch after it.</param>
+internal sealed class PendingBatch(Batch batch, long next)
 {
     private int _claimed;
     private int _finished;
     private int _failedPlace = int.MaxValue;
 
     public Batch Batch { get; } = batch;
+
+    public long Next { get; } = next;
 
     public bool IsClaimed => _claimed == Batch.Count;
 

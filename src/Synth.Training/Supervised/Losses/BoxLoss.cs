@@ -28,7 +28,8 @@ public sealed record BoxLoss(BoxMeasure Measure, double Weight, bool CountsEmpty
     /// <param name="boxes">(N, 4) as predicted.</param>
     /// <param name="wanted">(N, 4) as they are; zeros where there is none.</param>
     /// <param name="hasBox">(N) 1 where there is one, else 0.</param>
-    public Tensor Of(Tensor boxes, Tensor wanted, Tensor hasBox)
+    /// <param name="shares">What a part of a batch counts in the whole; null for the whole.</param>
+    public Tensor Of(Tensor boxes, Tensor wanted, Tensor hasBox, LossShares? shares = null)
     {
         Tensor predicted = boxes.to(ScalarType.Float32);
         Tensor each = Measure switch
@@ -37,7 +38,8 @@ public sealed record BoxLoss(BoxMeasure Measure, double Weight, bool CountsEmpty
             BoxMeasure.Giou => 1 - Giou(predicted, wanted),
             _ => nn.functional.smooth_l1_loss(predicted, wanted, nn.Reduction.None, Beta).mean([1]) + 1 - Giou(predicted, wanted),
         };
-        return CountsEmpty ? each.mean() : (each * hasBox).sum() / hasBox.sum().clamp(1);
+        Tensor mean = CountsEmpty ? each.mean() : (each * hasBox).sum() / hasBox.sum().clamp(1);
+        return shares is null ? mean : mean * (CountsEmpty ? shares.Images : shares.Boxes);
     }
 
     /// <summary>Generalised intersection over union, (N), -1 to 1; sizes below 0 count as 0.</summary>
