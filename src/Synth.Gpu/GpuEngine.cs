@@ -3,7 +3,6 @@ using ILGPU.Runtime;
 using Synth.Gpu.Deformation;
 using Synth.Gpu.Devices;
 using Synth.Gpu.Fields;
-using Synth.Numerics.Lanes;
 using Synth.Numerics.Random;
 using Synth.Physics.Engine;
 using Synth.Physics.Interferometry;
@@ -15,13 +14,14 @@ namespace Synth.Gpu;
 /// The engine that runs on a GPU: sources, random fields (turbulence, patches of lost coherence, masks) and phase noise, with the
 /// formulas and the random numbers of the CPU's engine. What is left, a few sweeps over the pixels, is done by that engine.
 /// One instance serves one thread at a time; it has a stream and buffers of its own, so that the engines of several threads
-/// overlap on one device.
+/// overlap on one device, and the deformation of the scenes that several threads ask for is computed in one launch.
 /// </summary>
 /// <remarks>Results agree with the CPU's to the rounding of the arithmetic, not bit by bit.</remarks>
 public sealed class GpuEngine : IFieldEngine, IDisposable
 {
     private readonly AcceleratorStream _stream;
-    private readonly IGpuDeformation _deformation;
+    private readonly DeformationQueue _queue;
+    private readonly IGpuDeformation _coarse;
     private readonly GpuColouring _colouring;
     private readonly GpuPhaseNoise _noise;
     private readonly CpuEngine _host;
@@ -32,14 +32,12 @@ public sealed class GpuEngine : IFieldEngine, IDisposable
     public GpuEngine(GpuDevice device, EnginePrecision precision = EnginePrecision.Float32, FieldSynthesizer? synthesizer = null)
     {
         ArgumentNullException.ThrowIfNull(device);
-        bool isSingle = precision == EnginePrecision.Float32;
-        Name = $"gpu {(isSingle ? "float32" : "float64")} on {device.Kind} {device.Name}";
+        Name = $"gpu {(precision == EnginePrecision.Float32 ? "float32" : "float64")} on {device.Kind} {device.Name}";
         try
         {
             _stream = device.Accelerator.CreateStream();
-            _deformation = isSingle
-                ? new GpuDeformation<ScalarFloat, ScalarMask, float>(device, _stream)
-                : new GpuDeformation<ScalarDouble, ScalarMask, double>(device, _stream);
+            _queue = device.Queue(precision);
+            _coarse = DeformationQueue.Create(device, _stream, precision);
             _colouring = new GpuColouring(device, _stream);
             _noise = new GpuPhaseNoise(device, _stream);
         }
@@ -58,17 +56,12 @@ public sealed class GpuEngine : IFieldEngine, IDisposable
     public CoarseField? Preview(ForwardModel model)
     {
         CoarseField? preview = null;
-        OnDevice(() => preview = _deformation.Preview(model));
+        OnDevice(() => preview = _coarse.Preview(model));
         return preview;
     }
 
     /// <inheritdoc/>
-    public void Deformation(ForwardModel model, FieldStack fields) => Deformation([model], [fields]);
-
-    /// <summary>Fills the deformation of several scenes of one size in one launch.</summary>
-    /// <param name="models">The scenes.</param>
-    /// <param name="fields">One workspace a scene.</param>
-    public void Deformation(ForwardModel[] models, FieldStack[] fields) => OnDevice(() => _deformation.Fill(models, fields));
+    public void Deformation(ForwardModel model, FieldStack fields) => OnDevice(() => _queue.Fill(model, fields));
 
     /// <inheritdoc/>
     public void Atmosphere(ForwardModel model, FieldStack fields) => OnDevice(() => _host.Atmosphere(model, fields));
@@ -93,7 +86,7 @@ public sealed class GpuEngine : IFieldEngine, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _deformation.Dispose();
+        _coarse.Dispose();
         _colouring.Dispose();
         _noise.Dispose();
         _stream.Dispose();

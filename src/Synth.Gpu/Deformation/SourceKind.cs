@@ -10,7 +10,4 @@ internal static class SourceKind
     public const int Yang = 4;
     public const int Cdm = 5;
     public const int PointCdm = 6;
-
-    /// <summary>How many kinds there are.</summary>
-    public const int Count = 7;
 }

@@ -5,7 +5,7 @@ namespace Synth.Gpu.Devices;
 
 /// <summary>
 /// An array in the memory of a device with its counterpart in page-locked memory of the host, through which it is filled and read
-/// without waiting. It grows when more is asked for, and never shrinks.
+/// without waiting; memory of the host is taken when it is first used. It grows when more is asked for, and never shrinks.
 /// </summary>
 internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
     where T : unmanaged
@@ -17,7 +17,7 @@ internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
     public int Count { get; private set; }
 
     /// <summary>The host's side.</summary>
-    public Span<T> Host => _host is null ? [] : _host.Span[..Count];
+    public Span<T> Host => Count == 0 ? [] : Locked.Span[..Count];
 
     /// <summary>The device's side; holds at least one element, because a view of none has no address.</summary>
     public ArrayView<T> Device
@@ -28,6 +28,8 @@ internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
             return _device!.View;
         }
     }
+
+    private PageLockedArray1D<T> Locked => _host ??= accelerator.AllocatePageLocked1D<T>(_device!.Length);
 
     /// <summary>Makes room; the contents are undefined when the room had to grow.</summary>
     public void Reserve(int count)
@@ -42,7 +44,6 @@ internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
         long room = Math.Max(count, Math.Max(16, 2 * (_device?.Length ?? 0)));
         Dispose();
         _device = accelerator.Allocate1D<T>(room);
-        _host = accelerator.AllocatePageLocked1D<T>(room);
     }
 
     /// <summary>Copies the host's side to the device, in the order of the stream.</summary>
@@ -50,7 +51,7 @@ internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
     {
         if (Count > 0)
         {
-            _device!.View.CopyFromPageLockedAsync(stream, _host!);
+            _device!.View.CopyFromPageLockedAsync(stream, Locked);
         }
     }
 
@@ -67,7 +68,7 @@ internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
     {
         if (Count > 0)
         {
-            _device!.View.CopyToPageLockedAsync(stream, _host!);
+            _device!.View.CopyToPageLockedAsync(stream, Locked);
         }
     }
 

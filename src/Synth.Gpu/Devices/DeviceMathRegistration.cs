@@ -1,5 +1,6 @@
 using System.Reflection;
 using ILGPU;
+using ILGPU.Backends.OpenCL;
 using ILGPU.Backends.PTX;
 using ILGPU.Frontend;
 using ILGPU.Frontend.Intrinsic;
@@ -44,9 +45,11 @@ internal static class DeviceMathRegistration
         IntrinsicImplementationManager manager = builder.GetIntrinsicManager();
         foreach (Type type in new[] { typeof(double), typeof(float) })
         {
+            MethodInfo method = Method(typeof(DeviceMath), nameof(DeviceMath.MultiplyAdd), type, 3);
             manager.RegisterMethod(
-                Method(typeof(DeviceMath), nameof(DeviceMath.MultiplyAdd), type, 3),
-                new PTXIntrinsic(Method(typeof(PtxMath), nameof(PtxMath.MultiplyAdd), type, 3), IntrinsicImplementationMode.Redirect));
+                method, new PTXIntrinsic(Method(typeof(PtxMath), nameof(PtxMath.MultiplyAdd), type, 3), IntrinsicImplementationMode.Redirect));
+            manager.RegisterMethod(
+                method, new CLIntrinsic(Method(typeof(OpenClMath), nameof(OpenClMath.MultiplyAdd), type, 3), IntrinsicImplementationMode.Redirect));
         }
     }
 

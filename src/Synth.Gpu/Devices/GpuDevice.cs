@@ -3,15 +3,18 @@ using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
 using ILGPU.Runtime.OpenCL;
+using Synth.Gpu.Deformation;
+using Synth.Physics.Engine;
 
 namespace Synth.Gpu.Devices;
 
-/// <summary>A device that runs kernels, opened. One serves a whole run: each engine on it has a stream and buffers of its own.</summary>
+/// <summary>A device that runs kernels, opened. One serves a whole run: each engine on it has a stream and buffers of its own, and all share the launches of the deformation.</summary>
 public sealed class GpuDevice : IDisposable
 {
     private readonly Context _context;
     private readonly Lock _gate = new();
     private readonly Dictionary<Delegate, Delegate> _kernels = [];
+    private readonly Dictionary<EnginePrecision, DeformationQueue> _queues = [];
 
     private GpuDevice(Context context, Device device)
     {
@@ -34,19 +37,21 @@ public sealed class GpuDevice : IDisposable
     public static IReadOnlyList<GpuDeviceInfo> List()
     {
         using Context context = Create(builder => builder.Cuda().OpenCL());
-        return [.. context.Devices.Select(device => new GpuDeviceInfo(device.Name, KindOf(device.AcceleratorType), device.MemorySize))];
+        return [.. context.Devices
+            .Where(device => device.AcceleratorType != AcceleratorType.CPU)
+            .Select(device => new GpuDeviceInfo(device.Name, KindOf(device.AcceleratorType), device.MemorySize))];
     }
 
     /// <summary>Opens the first CUDA device.</summary>
     /// <returns>The device, or null where there is none.</returns>
-    public static GpuDevice? TryOpenCuda() => TryOpen(builder => builder.Cuda());
+    public static GpuDevice? TryOpenCuda() => TryOpen(builder => builder.Cuda(), AcceleratorType.Cuda);
 
     /// <summary>Opens the first OpenCL device that ILGPU can use.</summary>
     /// <returns>The device, or null where there is none.</returns>
-    public static GpuDevice? TryOpenOpenCl() => TryOpen(builder => builder.OpenCL());
+    public static GpuDevice? TryOpenOpenCl() => TryOpen(builder => builder.OpenCL(), AcceleratorType.OpenCL);
 
     /// <summary>Opens a device that is none: its kernels run on threads of the CPU, slowly.</summary>
-    public static GpuDevice OpenSimulated() => TryOpen(builder => builder.CPU(CPUDeviceKind.Default))!;
+    public static GpuDevice OpenSimulated() => TryOpen(builder => builder.CPU(CPUDeviceKind.Default), AcceleratorType.CPU)!;
 
     /// <summary>A kernel made ready for the device, compiled the first time it is asked for.</summary>
     internal Action<AcceleratorStream, Index1D, TArguments> Kernel<TArguments>(Action<Index1D, TArguments> kernel)
@@ -64,22 +69,43 @@ public sealed class GpuDevice : IDisposable
         }
     }
 
+    /// <summary>Where the engines of one precision have their deformation computed, together.</summary>
+    internal DeformationQueue Queue(EnginePrecision precision)
+    {
+        lock (_gate)
+        {
+            if (!_queues.TryGetValue(precision, out DeformationQueue? queue))
+            {
+                queue = new DeformationQueue(this, precision);
+                _queues.Add(precision, queue);
+            }
+
+            return queue;
+        }
+    }
+
     public void Dispose()
     {
+        foreach (DeformationQueue queue in _queues.Values)
+        {
+            queue.Dispose();
+        }
+
         Accelerator.Dispose();
         _context.Dispose();
     }
 
-    private static GpuDevice? TryOpen(Action<Context.Builder> select)
+    private static GpuDevice? TryOpen(Action<Context.Builder> select, AcceleratorType type)
     {
+        // a context without any device is given the CPU by ILGPU
         Context context = Create(select);
-        if (context.Devices.IsEmpty)
+        if (context.Devices.FirstOrDefault(device => device.AcceleratorType == type) is Device found)
         {
-            context.Dispose();
-            return null;
+            return new GpuDevice(context, found);
         }
 
-        return new GpuDevice(context, context.Devices[0]);
+        context.Dispose();
+        return null;
     }
 
     /// <summary>A context in which the lanes' operations have their replacements.</summary>

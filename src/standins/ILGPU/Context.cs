@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ILGPU.IR.Intrinsics;
 using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
 using ILGPU.Util;
 
 namespace ILGPU;
@@ -8,7 +9,8 @@ namespace ILGPU;
 /// <summary>Holds the devices that were asked for. In this stand-in the only device is the CPU.</summary>
 public sealed class Context : DisposeBase
 {
-    private Context(Builder builder) => Devices = [.. builder.Selected];
+    // as in ILGPU, the CPU is there when nothing else is
+    private Context(Builder builder) => Devices = builder.Selected.Count > 0 ? [.. builder.Selected] : [new CPUDevice()];
 
     /// <summary>The devices.</summary>
     public ImmutableArray<Device> Devices { get; }

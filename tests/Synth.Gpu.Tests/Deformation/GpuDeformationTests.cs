@@ -2,8 +2,10 @@ using ILGPU.Runtime;
 using Synth.Gpu.Deformation;
 using Synth.Gpu.Tests.Contract;
 using Synth.Numerics.Lanes;
+using Synth.Physics;
 using Synth.Physics.Engine;
 using Synth.Physics.Geometry;
+using Synth.Physics.Sources;
 using Synth.Rasters;
 
 namespace Synth.Gpu.Tests.Deformation;
@@ -44,15 +46,45 @@ public sealed class GpuDeformationTests
             EngineScenes.Of(EngineScenes.Sources["yang"]) with { TopographyCorrection = TopographyCorrection.VaryingDepth, ReferenceHeightM = 50 },
         ];
         FieldStack[] together = [.. models.Select(model => new FieldStack(model.Grid.Width, model.Grid.Height))];
-        using GpuEngine engine = new(SimulatedDevice.Shared);
-        engine.Deformation(models, together);
+        using AcceleratorStream stream = SimulatedDevice.Shared.Accelerator.CreateStream();
+        using GpuDeformation<ScalarFloat, ScalarMask, float> deformation = new(SimulatedDevice.Shared, stream);
+        deformation.Fill(models, together);
 
         for (int i = 0; i < models.Length; i++)
         {
             FieldStack alone = new(models[i].Grid.Width, models[i].Grid.Height);
-            engine.Deformation(models[i], alone);
+            deformation.Fill([models[i]], [alone]);
             Assert.Equal(alone.DeformationLosM, together[i].DeformationLosM);
             Assert.Equal(models[i].Sources.Length, together[i].SourceCount);
+        }
+    }
+
+    [Fact]
+    public void Scenes_that_wait_are_computed_in_one_launch_and_a_mistake_in_one_is_not_the_others()
+    {
+        ForwardModel sound = EngineScenes.Of([.. EngineScenes.Sources.Values]);
+        ForwardModel wrong = EngineScenes.Of(new MogiSource(0, 0, 50, 1e4)) with { TopographyCorrection = TopographyCorrection.VaryingDepth, ReferenceHeightM = 500 };
+        ForwardModel other = sound with { Grid = new Grid(12, 10, 200, 200) };
+        using ManualResetEventSlim gate = new();
+        ForwardModel first = sound with { Look = new GatedLook(gate) };
+        ForwardModel[] models = [first, sound, wrong, sound, other, sound, wrong, sound];
+        FieldStack[] results = [.. models.Select(model => new FieldStack(model.Grid.Width, model.Grid.Height))];
+        Exception?[] errors = new Exception?[models.Length];
+        using DeformationQueue queue = new(SimulatedDevice.Shared, EnginePrecision.Float32);
+        Thread[] threads = [.. models.Select((model, i) => new Thread(() => errors[i] = Record.Exception(() => queue.Fill(model, results[i]))))];
+        threads[0].Start();
+        Assert.True(SpinWait.SpinUntil(() => queue.LargestBatch == 1, TimeSpan.FromSeconds(60)));
+        Array.ForEach(threads[1..], thread => thread.Start());
+        Assert.True(SpinWait.SpinUntil(() => queue.Waiting == models.Length - 1, TimeSpan.FromSeconds(60)));
+        gate.Set();
+        Array.ForEach(threads, thread => thread.Join());
+
+        // seven waited, one of another size among them
+        Assert.InRange(queue.LargestBatch, 3, models.Length - 1);
+        for (int i = 0; i < models.Length; i++)
+        {
+            Assert.Equal(models[i] == wrong, errors[i] is ArgumentException);
+            Assert.True(models[i] != sound || results[i].DeformationLosM.SequenceEqual(results[1].DeformationLosM));
         }
     }
 
@@ -84,5 +116,20 @@ public sealed class GpuDeformationTests
         SurfaceDisplacement u = PointEvaluator.Evaluate([model.Sources[source]], model.Poisson, east, north);
         LineOfSight look = model.Look.Centre;
         return [.. Enumerable.Range(0, east.Length).Select(p => (u.EastM[p] * look.East) + (u.NorthM[p] * look.North) + (u.UpM[p] * look.Up))];
+    }
+
+    /// <summary>A look that is not known until a gate is opened.</summary>
+    private sealed record GatedLook(ManualResetEventSlim Gate) : LookGeometry
+    {
+        public override LineOfSight Centre
+        {
+            get
+            {
+                Gate.Wait();
+                return EngineScenes.Ascending.Centre;
+            }
+        }
+
+        public override IEnumerable<ParameterProblem> Problems() => [];
     }
 }
