@@ -11,6 +11,9 @@ namespace Synth.Models.Tests;
 public sealed class TrainingStepsTests
 {
     private const double Tolerance = 1e-5;
+
+    // each step amplifies the rounding by which the kernels of two versions of libtorch differ
+    private const double ToleranceOfStepsAcrossVersions = 1e-3;
     private const int ModelClasses = 10;
 
     public static TheoryData<string> Networks => ["resnet18", "vit_tiny_patch16_224", "vgg16"];
@@ -40,16 +43,21 @@ public sealed class TrainingStepsTests
         try
         {
             Steps found = Run(architecture, expected.Side, expected.Rate);
-            Assert.All(expected.Logits.Zip(found.Logits), row => Near(row.First, row.Second, row.First.Max(Math.Abs)));
-            Near(expected.Losses, found.Losses, 1);
-            Near(expected.Gradients, found.Gradients);
-            Near(expected.Weights, found.Weights);
+            double ofSteps = Release(expected.Torch) == Release(found.Torch) ? Tolerance : ToleranceOfStepsAcrossVersions;
+            Assert.All(expected.Logits.Zip(found.Logits), row => Near(row.First, row.Second, row.First.Max(Math.Abs), Tolerance));
+            Near(expected.Losses[..1], found.Losses[..1], 1, Tolerance);
+            Near(expected.Gradients, found.Gradients, Tolerance);
+            Near(expected.Losses, found.Losses, 1, ofSteps);
+            Near(expected.Weights, found.Weights, ofSteps);
         }
         finally
         {
             set_num_threads(threads);
         }
     }
+
+    // 1.13 of 1.13.0a0, 2.6 of 2.6.0+debian
+    private static string Release(string version) => string.Join('.', version.Split('.').Take(2));
 
     private static Steps Run(string architecture, int side, double rate)
     {
@@ -60,7 +68,7 @@ public sealed class TrainingStepsTests
         Tensor input = FilledNetworks.Input(4, 3, side, side);
         Tensor target = tensor(new long[] { 0, 3, 6, 9 });
         using var optimizer = optim.SGD(network.parameters(), rate, momentum: 0.9, weight_decay: 0.0001);
-        Steps steps = new(side, rate, [], [], [], []);
+        Steps steps = new(__version__, side, rate, [], [], [], []);
         for (int i = 0; i < 5; i++)
         {
             using DisposeScope step = NewDisposeScope();
@@ -99,21 +107,27 @@ public sealed class TrainingStepsTests
         return [values.sum().item<double>(), values.norm().item<double>(), first.dot(probe).item<double>()];
     }
 
-    private static void Near(Dictionary<string, double[]> expected, Dictionary<string, double[]> found)
+    private static void Near(Dictionary<string, double[]> expected, Dictionary<string, double[]> found, double tolerance)
     {
         Assert.Equal(expected.Keys.Order(), found.Keys.Order());
         double largest = expected.Values.Max(digest => digest[1]);
         foreach ((string name, double[] digest) in expected)
         {
             // what should be zero, such as the gradient of a bias before a norm, is rounding alone
-            Near(digest, found[name], Math.Max(digest[1], 1e-3 * largest), name);
+            Near(digest, found[name], Math.Max(digest[1], 1e-3 * largest), tolerance, name);
         }
     }
 
-    private static void Near(IEnumerable<double> expected, IEnumerable<double> found, double scale, string name = "") =>
+    private static void Near(IEnumerable<double> expected, IEnumerable<double> found, double scale, double tolerance, string name = "") =>
         Assert.All(expected.Zip(found), pair => Assert.True(
-            Math.Abs(pair.First - pair.Second) <= Tolerance * scale, $"{name}: {pair.Second}, not {pair.First}, at a scale of {scale}"));
+            Math.Abs(pair.First - pair.Second) <= tolerance * scale, $"{name}: {pair.Second}, not {pair.First}, at a scale of {scale}"));
 
     private sealed record Steps(
-        int Side, double Rate, List<double[]> Logits, List<double> Losses, Dictionary<string, double[]> Gradients, Dictionary<string, double[]> Weights);
+        string Torch,
+        int Side,
+        double Rate,
+        List<double[]> Logits,
+        List<double> Losses,
+        Dictionary<string, double[]> Gradients,
+        Dictionary<string, double[]> Weights);
 }
