@@ -12,7 +12,8 @@ public sealed class TrainingStepsTests
 {
     private const double Tolerance = 1e-5;
 
-    // each step amplifies the rounding by which the kernels of two versions of libtorch differ
+    // the kernels of two versions of libtorch round differently (gradients of 1.13 and 2.10 differ by 1.2e-5), and each step amplifies that
+    private const double ToleranceOfGradientsAcrossVersions = 1e-4;
     private const double ToleranceOfStepsAcrossVersions = 1e-3;
     private const int ModelClasses = 10;
 
@@ -43,10 +44,11 @@ public sealed class TrainingStepsTests
         try
         {
             Steps found = Run(architecture, expected.Side, expected.Rate);
-            double ofSteps = Release(expected.Torch) == Release(found.Torch) ? Tolerance : ToleranceOfStepsAcrossVersions;
+            bool isSame = Release(expected.Torch) == Release(found.Torch);
+            double ofSteps = isSame ? Tolerance : ToleranceOfStepsAcrossVersions;
             Assert.All(expected.Logits.Zip(found.Logits), row => Near(row.First, row.Second, row.First.Max(Math.Abs), Tolerance));
             Near(expected.Losses[..1], found.Losses[..1], 1, Tolerance);
-            Near(expected.Gradients, found.Gradients, Tolerance);
+            Near(expected.Gradients, found.Gradients, isSame ? Tolerance : ToleranceOfGradientsAcrossVersions);
             Near(expected.Losses, found.Losses, 1, ofSteps);
             Near(expected.Weights, found.Weights, ofSteps);
         }
