@@ -12,9 +12,9 @@ public sealed class TrainingStepsTests
 {
     private const double Tolerance = 1e-5;
 
-    // the kernels of two versions of libtorch round differently (gradients of 1.13 and 2.10 differ by 1.2e-5), and each step amplifies that
-    private const double ToleranceOfGradientsAcrossVersions = 1e-4;
-    private const double ToleranceOfStepsAcrossVersions = 1e-3;
+    // kernels for another processor or of another version round differently (gradients by up to 1.4e-5 so far), and each step amplifies that
+    private const double ToleranceOfGradientsElsewhere = 1e-4;
+    private const double ToleranceOfStepsElsewhere = 1e-3;
     private const int ModelClasses = 10;
 
     public static TheoryData<string> Networks => ["resnet18", "vit_tiny_patch16_224", "vgg16"];
@@ -23,7 +23,7 @@ public sealed class TrainingStepsTests
     [MemberData(nameof(Networks))]
     public void Five_steps_are_those_exported_from_pytorch(string network)
     {
-        Require(network, RepositoryFiles.PathOf("tests", "reference", "models", "training", network + ".json"));
+        Require(network, RepositoryFiles.PathOf("tests", "reference", "models", "training", network + ".json"), isOfThisMachine: false);
     }
 
     [TorchTheory("torchvision")]
@@ -33,10 +33,10 @@ public sealed class TrainingStepsTests
     {
         using TemporaryFolder folder = new();
         Python.Run(Python.With("torchvision")!, "tests/Synth.Models.Tests/Python/training_steps.py", [network, folder.PathOf("steps.json")]);
-        Require(network, folder.PathOf("steps.json"));
+        Require(network, folder.PathOf("steps.json"), isOfThisMachine: true);
     }
 
-    private static void Require(string architecture, string file)
+    private static void Require(string architecture, string file, bool isOfThisMachine)
     {
         Steps expected = JsonSerializer.Deserialize<Steps>(File.ReadAllText(file), JsonSerializerOptions.Web)!;
         int threads = get_num_threads();
@@ -44,11 +44,10 @@ public sealed class TrainingStepsTests
         try
         {
             Steps found = Run(architecture, expected.Side, expected.Rate);
-            bool isSame = Release(expected.Torch) == Release(found.Torch);
-            double ofSteps = isSame ? Tolerance : ToleranceOfStepsAcrossVersions;
+            double ofSteps = isOfThisMachine ? Tolerance : ToleranceOfStepsElsewhere;
             Assert.All(expected.Logits.Zip(found.Logits), row => Near(row.First, row.Second, row.First.Max(Math.Abs), Tolerance));
             Near(expected.Losses[..1], found.Losses[..1], 1, Tolerance);
-            Near(expected.Gradients, found.Gradients, isSame ? Tolerance : ToleranceOfGradientsAcrossVersions);
+            Near(expected.Gradients, found.Gradients, isOfThisMachine ? Tolerance : ToleranceOfGradientsElsewhere);
             Near(expected.Losses, found.Losses, 1, ofSteps);
             Near(expected.Weights, found.Weights, ofSteps);
         }
@@ -57,9 +56,6 @@ public sealed class TrainingStepsTests
             set_num_threads(threads);
         }
     }
-
-    // 1.13 of 1.13.0a0, 2.6 of 2.6.0+debian
-    private static string Release(string version) => string.Join('.', version.Split('.').Take(2));
 
     private static Steps Run(string architecture, int side, double rate)
     {
@@ -70,7 +66,7 @@ public sealed class TrainingStepsTests
         Tensor input = FilledNetworks.Input(4, 3, side, side);
         Tensor target = tensor(new long[] { 0, 3, 6, 9 });
         using var optimizer = optim.SGD(network.parameters(), rate, momentum: 0.9, weight_decay: 0.0001);
-        Steps steps = new(__version__, side, rate, [], [], [], []);
+        Steps steps = new(side, rate, [], [], [], []);
         for (int i = 0; i < 5; i++)
         {
             using DisposeScope step = NewDisposeScope();
@@ -125,7 +121,6 @@ public sealed class TrainingStepsTests
             Math.Abs(pair.First - pair.Second) <= tolerance * scale, $"{name}: {pair.Second}, not {pair.First}, at a scale of {scale}"));
 
     private sealed record Steps(
-        string Torch,
         int Side,
         double Rate,
         List<double[]> Logits,
