@@ -31,6 +31,9 @@ if [ ${#names[@]} -eq 0 ]; then
   for folder in "$root"/tests/Synth.*.Tests; do names+=("$(basename "$folder")"); done
 fi
 
+# networks under test, in Python too, keep the memory of large tensors instead of faulting in fresh pages for each (as Synth itself does)
+export MALLOC_MMAP_THRESHOLD_=${MALLOC_MMAP_THRESHOLD_:-1073741824} MALLOC_TRIM_THRESHOLD_=${MALLOC_TRIM_THRESHOLD_:-2147483647}
+
 logs=$root/outputs/.build/test-logs
 mkdir -p "$logs"
 passed=0 failed=0 skipped=0
