@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Synth.Cli.Benchmarking;
 using Synth.Cli.CommandLine;
 using Synth.Cli.Production;
@@ -56,37 +57,43 @@ internal static class BenchCommand
             Outputs.RefuseInput(outPath, "--out", recipePath);
         }
 
-        IReadOnlyList<EngineChoice> engines = EngineOptions.ChooseAll(session);
         BenchSettings settings = new(
             RecipeFile.Read(recipePath),
             File.ReadAllText(recipePath),
             (int)(parse.GetValue(Threads) ?? Environment.ProcessorCount),
             parse.GetValue(Seconds) ?? DefaultSeconds,
-            engines);
-        List<BenchRow> rows = [];
-        Show(session, BenchTable.Title);
-        foreach (BenchRow row in Rows(groups, settings, session))
-        {
-            Show(session, BenchTable.Line(row));
-            rows.Add(row);
-        }
-
-        foreach (EngineChoice engine in engines)
-        {
-            engine.Dispose();
-        }
-
-        session.Report(() => BenchTable.Document(settings, rows), []);
+            EngineOptions.ChooseAll(session));
+        JsonObject document = BenchTable.Document(settings, Measured(groups, settings, session));
+        session.Report(() => document, []);
         if (outPath is not null)
         {
-            AtomicFile.Write(outPath, stream =>
-            {
-                using StreamWriter writer = new(stream, leaveOpen: true);
-                writer.WriteLine(BenchTable.Document(settings, rows).ToString());
-            });
+            AtomicFile.WriteAllText(outPath, document + "\n");
         }
 
         return ExitCodes.Success;
+    }
+
+    private static List<BenchRow> Measured(string[] groups, BenchSettings settings, Session session)
+    {
+        List<BenchRow> rows = [];
+        try
+        {
+            Show(session, BenchTable.Title);
+            foreach (BenchRow row in Rows(groups, settings, session))
+            {
+                Show(session, BenchTable.Line(row));
+                rows.Add(row);
+            }
+
+            return rows;
+        }
+        finally
+        {
+            foreach (EngineChoice engine in settings.Engines)
+            {
+                engine.Dispose();
+            }
+        }
     }
 
     // a line a row as soon as it is known: the whole table takes a minute

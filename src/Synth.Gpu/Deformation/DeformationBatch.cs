@@ -75,20 +75,7 @@ internal sealed class DeformationBatch<TLane, TMask, TElement>
 
         int lookFirst = Look.Count, heightFirst = Heights.Count, firstSource = Sources.Count;
         bool isConstant = AddLook(model, stride);
-        bool isCorrected = model.TopographyCorrection != TopographyCorrection.None;
-        foreach (DeformationSource source in model.Sources)
-        {
-            AddSource(model, source, isCorrected);
-        }
-
-        if (isCorrected)
-        {
-            foreach (float height in model.HeightM.Data)
-            {
-                Heights.Add(TElement.CreateTruncating(height - model.ReferenceHeightM));
-            }
-        }
-
+        AddSources(model);
         Scenes.Add(new SceneRecord(firstSource, Sources.Count - firstSource, lookFirst, isConstant ? 0 : 1, isConstant ? 1 : Points, heightFirst));
     }
 
@@ -117,25 +104,44 @@ internal sealed class DeformationBatch<TLane, TMask, TElement>
         return false;
     }
 
-    private void AddSource(ForwardModel model, DeformationSource source, bool isCorrected)
+    private void AddSources(ForwardModel model)
     {
-        int firstLevel = Levels.Count;
-        if (!isCorrected)
+        if (model.TopographyCorrection == TopographyCorrection.None)
         {
-            AddLevel(source, model.Poisson, 0, 1);
-            Sources.Add(new SourceRecord(firstLevel, 1));
+            foreach (DeformationSource source in model.Sources)
+            {
+                AddFlat(source, model.Poisson);
+            }
+
             return;
         }
 
         double lowest = TensorPrimitives.Min<float>(model.HeightM.Data) - model.ReferenceHeightM;
         double highest = TensorPrimitives.Max<float>(model.HeightM.Data) - model.ReferenceHeightM;
-        VaryingDepth correction = new(source, lowest, highest);
-        for (int k = 0; k < correction.HeightsM.Length; k++)
+        foreach (DeformationSource source in model.Sources)
         {
-            AddLevel(VaryingDepth.Lowered(source, correction.HeightsM[k]), model.Poisson, correction.HeightsM[k], correction.Weights[k]);
+            AddCorrected(source, model.Poisson, new VaryingDepth(source, lowest, highest));
         }
 
-        Sources.Add(new SourceRecord(firstLevel, correction.HeightsM.Length));
+        foreach (float height in model.HeightM.Data)
+        {
+            Heights.Add(TElement.CreateTruncating(height - model.ReferenceHeightM));
+        }
+    }
+
+    private void AddFlat(DeformationSource source, double poisson)
+    {
+        Sources.Add(new SourceRecord(Levels.Count, 1));
+        AddLevel(source, poisson, 0, 1);
+    }
+
+    private void AddCorrected(DeformationSource source, double poisson, VaryingDepth correction)
+    {
+        Sources.Add(new SourceRecord(Levels.Count, correction.HeightsM.Length));
+        for (int k = 0; k < correction.HeightsM.Length; k++)
+        {
+            AddLevel(VaryingDepth.Lowered(source, correction.HeightsM[k]), poisson, correction.HeightsM[k], correction.Weights[k]);
+        }
     }
 
     private void AddLevel(DeformationSource source, double poisson, double heightM, double weight)

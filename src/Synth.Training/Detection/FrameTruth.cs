@@ -25,7 +25,7 @@ public sealed class FrameTruth(string folder)
     /// <summary>The mask of a frame, height x width, 1 inside; null where the folder has none.</summary>
     /// <param name="input">The frame's file.</param>
     /// <param name="frame">The frame, for its size.</param>
-    /// <exception cref="DatasetException">The mask cannot be read has another size or is the frame itself.</exception>
+    /// <exception cref="DatasetException">The mask cannot be read, has another size or is the frame itself.</exception>
     public byte[]? MaskOf(PredictionInput input, TrainingImage frame)
     {
         ArgumentNullException.ThrowIfNull(input);
