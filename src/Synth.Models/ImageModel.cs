@@ -31,7 +31,9 @@ public abstract class ImageModel : NamedModule
     public abstract IReadOnlyList<LayerGroup> Groups { get; }
 
     /// <summary>Feature map (N, channels, h, w), or tokens (N, T, F) after the final norm.</summary>
-    public abstract Tensor ForwardFeatures(Tensor x);
+    /// <param name="x">Images (N, C, H, W).</param>
+    /// <param name="trail">Keeps the maps on the way, one for each scale, or null. Transformers of one scale leave none.</param>
+    public abstract Tensor ForwardFeatures(Tensor x, FeatureTrail? trail = null);
 
     /// <summary>Pooled features (N, F) of what <see cref="ForwardFeatures"/> gave.</summary>
     public abstract Tensor Pool(Tensor features);

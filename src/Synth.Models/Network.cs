@@ -52,8 +52,9 @@ public sealed class Network : nn.Module<Tensor, NetworkOutput>
             return new NetworkOutput(Backbone.call(x));
         }
 
-        using Tensor features = Backbone.ForwardFeatures(x);
-        return _head.Forward(features);
+        using FeatureTrail? trail = _head.UsesTrail ? new FeatureTrail(x) : null;
+        using Tensor features = Backbone.ForwardFeatures(x, trail);
+        return _head.Forward(features, x, trail);
     }
 
     /// <summary>Pooled features (N, F) of the backbone: what the own classifier sees.</summary>

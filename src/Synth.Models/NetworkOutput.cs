@@ -9,12 +9,14 @@ namespace Synth.Models;
 /// or null for a network without a box head.
 /// </param>
 /// <param name="Features">(N, F): what the classifier saw, for losses on the features; null unless the head needs it (prototypes).</param>
-public sealed record NetworkOutput(Tensor Logits, Tensor? Box = null, Tensor? Features = null) : IDisposable
+/// <param name="Mask">(N, 1, H, W): logits of the deformation at each pixel of the input, before the sigmoid; null for a network without a mask head.</param>
+public sealed record NetworkOutput(Tensor Logits, Tensor? Box = null, Tensor? Features = null, Tensor? Mask = null) : IDisposable
 {
     public void Dispose()
     {
         Logits.Dispose();
         Box?.Dispose();
         Features?.Dispose();
+        Mask?.Dispose();
     }
 }

@@ -33,6 +33,7 @@ internal static class NetworkSpecCheck
     {
         AtLeastOne(head.Classes, "classes");
         AtLeastOne(head.PrototypeWidth, "prototype width");
+        AtLeastOne(head.DecoderWidth, "decoder width");
         Rate(head.HiddenDropRate, "hidden drop rate");
         foreach (int width in head.HiddenWidths.IsDefault ? [] : head.HiddenWidths)
         {

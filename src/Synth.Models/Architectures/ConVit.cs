@@ -80,7 +80,7 @@ internal sealed class ConVit : ImageModel
 
     public override IReadOnlyList<LayerGroup> Groups { get; }
 
-    public override Tensor ForwardFeatures(Tensor x)
+    public override Tensor ForwardFeatures(Tensor x, FeatureTrail? trail = null)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor patches = _patchEmbed.call(x).flatten(1, 2);

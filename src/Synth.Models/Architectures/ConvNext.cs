@@ -67,16 +67,11 @@ internal sealed partial class ConvNext : ImageModel
 
     public override IReadOnlyList<LayerGroup> Groups { get; }
 
-    public override Tensor ForwardFeatures(Tensor x)
+    public override Tensor ForwardFeatures(Tensor x, FeatureTrail? trail = null)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor y = NormChannels(_stemNorm, _stemConvolution.call(x));
-        foreach (Stage stage in _stages)
-        {
-            y = stage.call(y);
-        }
-
-        return y.MoveToOuterDisposeScope();
+        return FeatureTrail.Through(_stages, y, trail).MoveToOuterDisposeScope();
     }
 
     public override Tensor Pool(Tensor features)

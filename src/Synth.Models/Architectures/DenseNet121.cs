@@ -56,9 +56,9 @@ internal sealed partial class DenseNet121 : ImageModel
 
     public override IReadOnlyList<LayerGroup> Groups { get; }
 
-    public override Tensor ForwardFeatures(Tensor x)
+    public override Tensor ForwardFeatures(Tensor x, FeatureTrail? trail = null)
     {
-        using Tensor normed = _features.call(x);
+        using Tensor normed = FeatureTrail.Through(_features.children(), x, trail);
         return nn.functional.relu(normed, inplace: true);
     }
 

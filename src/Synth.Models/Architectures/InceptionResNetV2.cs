@@ -55,11 +55,7 @@ internal sealed class InceptionResNetV2 : ImageModel
 
     public override IReadOnlyList<LayerGroup> Groups { get; }
 
-    public override Tensor ForwardFeatures(Tensor x)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        return _steps.Aggregate(x, (y, step) => step.call(y)).MoveToOuterDisposeScope();
-    }
+    public override Tensor ForwardFeatures(Tensor x, FeatureTrail? trail = null) => FeatureTrail.Through(_steps, x, trail);
 
     public override Tensor Pool(Tensor features) => Pooling.Average(features);
 

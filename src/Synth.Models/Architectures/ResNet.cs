@@ -56,17 +56,13 @@ internal sealed class ResNet : ImageModel
 
     public override IReadOnlyList<LayerGroup> Groups { get; }
 
-    public override Tensor ForwardFeatures(Tensor x)
+    public override Tensor ForwardFeatures(Tensor x, FeatureTrail? trail = null)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor y = _bn1.call(_conv1.call(x));
-        y = nn.functional.max_pool2d(nn.functional.relu(y, inplace: true), 3, stride: 2, padding: 1);
-        foreach ((_, Sequential blocks) in _layers)
-        {
-            y = blocks.call(y);
-        }
-
-        return y.MoveToOuterDisposeScope();
+        Tensor y = nn.functional.relu(_bn1.call(_conv1.call(x)), inplace: true);
+        trail?.Add(y);
+        y = nn.functional.max_pool2d(y, 3, stride: 2, padding: 1);
+        return FeatureTrail.Through(_layers.Select(layer => layer.Blocks), y, trail).MoveToOuterDisposeScope();
     }
 
     public override Tensor Pool(Tensor features) => Pooling.Average(features);

@@ -62,13 +62,14 @@ internal sealed partial class Swin : ImageModel
 
     public override IReadOnlyList<LayerGroup> Groups { get; }
 
-    public override Tensor ForwardFeatures(Tensor x)
+    public override Tensor ForwardFeatures(Tensor x, FeatureTrail? trail = null)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor grid = _patchEmbed.call(x);
         foreach (Sequential stage in _stages)
         {
             grid = stage.call(grid);
+            trail?.Add(grid.permute(0, 3, 1, 2));
         }
 
         return _norm.call(grid).permute(0, 3, 1, 2).MoveToOuterDisposeScope();

@@ -55,7 +55,7 @@ internal sealed class Vgg16 : ImageModel
 
     public override IReadOnlyList<LayerGroup> Groups { get; }
 
-    public override Tensor ForwardFeatures(Tensor x) => _features.call(x);
+    public override Tensor ForwardFeatures(Tensor x, FeatureTrail? trail = null) => FeatureTrail.Through(_features.children(), x, trail);
 
     public override Tensor Pool(Tensor features) => Pooling.Grid(features, GridPx);
 

@@ -46,7 +46,7 @@ internal static class ClassAndBoxHead
         new(
             [(ClassName, classes), (BoxName, box)],
             [.. classes.Groups(ClassName), .. box.Groups(BoxName)],
-            features =>
+            (features, _, _) =>
             {
                 using DisposeScope scope = NewDisposeScope();
                 (Tensor forClasses, Tensor forBox) = inputs(features);

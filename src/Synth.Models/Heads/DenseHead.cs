@@ -14,7 +14,7 @@ internal static class DenseHead
         DenseStack dense = new(
             backbone.FeatureCount,
             DenseStack.Layers(head.HiddenWidths, head.Classes, head.HiddenDropRate, backbone.Spec.DropRate ?? 0));
-        return new NetworkHead([(Name, dense)], [.. dense.Groups(Name)], features =>
+        return new NetworkHead([(Name, dense)], [.. dense.Groups(Name)], (features, _, _) =>
         {
             using Tensor pooled = backbone.Pool(features);
             return new NetworkOutput(dense.call(pooled));

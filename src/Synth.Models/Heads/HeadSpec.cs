@@ -19,6 +19,9 @@ public enum HeadKind
 
     /// <summary>Distances to class prototypes (SwinPL, arXiv 2201.03016).</summary>
     Prototypes,
+
+    /// <summary>Class logits and a mask of the deformation from a U-Net decoder (Ronneberger et al. 2015) on the backbone's maps.</summary>
+    ClassAndMask,
 }
 
 /// <summary>How tokens or feature maps become the inputs of the heads of <see cref="HeadKind.ClassAndBox"/>.</summary>
@@ -48,7 +51,7 @@ public sealed record HeadSpec
 
     /// <summary>
     /// Widths of dense layers with ReLU between the pooled features and the outputs (Beker et al. 2022 fine-tune such layers);
-    /// for <see cref="HeadKind.ClassAndBox"/> each of the two heads has its own. When there is any, the architecture's own
+    /// for <see cref="HeadKind.ClassAndBox"/> each of the two heads has its own, for <see cref="HeadKind.ClassAndMask"/> the class head. When there is any, the architecture's own
     /// classifier, with all its dense layers, is left out. Each at least 1; not for VUDLNet-21 and prototypes.
     /// </summary>
     public ImmutableArray<int> HiddenWidths { get; init; } = [];
@@ -59,6 +62,12 @@ public sealed record HeadSpec
     /// <summary>Width of the space in which prototypes lie, at least 1; SwinPL took 3. Used by <see cref="HeadKind.Prototypes"/> alone.</summary>
     public int PrototypeWidth { get; init; } = 3;
 
+    /// <summary>Channels of the decoder's first step, at least 1; each later step has half as many, 16 at least. Used by <see cref="HeadKind.ClassAndMask"/> alone.</summary>
+    public int DecoderWidth { get; init; } = 128;
+
+    /// <summary>True when the network predicts a mask.</summary>
+    public bool HasMask => Kind is HeadKind.ClassAndMask;
+
     /// <summary>True when the network predicts a box.</summary>
     public bool HasBox => Kind is HeadKind.ClassAndBox or HeadKind.Vudlnet21;
 
@@ -68,9 +77,9 @@ public sealed record HeadSpec
     /// <summary>Equal when every setting is, hidden widths compared one by one.</summary>
     public bool Equals(HeadSpec? other) =>
         other is not null && Kind == other.Kind && Classes == other.Classes && Pooling == other.Pooling
-        && HiddenDropRate.Equals(other.HiddenDropRate) && PrototypeWidth == other.PrototypeWidth && Widths.SequenceEqual(other.Widths);
+        && HiddenDropRate.Equals(other.HiddenDropRate) && PrototypeWidth == other.PrototypeWidth && DecoderWidth == other.DecoderWidth && Widths.SequenceEqual(other.Widths);
 
-    public override int GetHashCode() => HashCode.Combine(Kind, Classes, Pooling, HiddenDropRate, PrototypeWidth, Widths.Length);
+    public override int GetHashCode() => HashCode.Combine(Kind, Classes, Pooling, HiddenDropRate, PrototypeWidth, DecoderWidth, Widths.Length);
 
     private ReadOnlySpan<int> Widths => HiddenWidths.IsDefault ? [] : HiddenWidths.AsSpan();
 }

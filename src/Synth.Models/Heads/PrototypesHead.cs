@@ -23,7 +23,7 @@ internal static class PrototypesHead
         return new NetworkHead(
             [(ProjectionName, projection), (PrototypesName, prototypes)],
             [new(ProjectionName, [ProjectionName], IsDense: true), new(PrototypesName, [PrototypesName])],
-            features =>
+            (features, _, _) =>
             {
                 using DisposeScope scope = NewDisposeScope();
                 Tensor pooled = backbone.Pool(features);

@@ -27,6 +27,9 @@ public sealed class Batch
     /// <summary>Count x height x width deformation masks of 0 or 1, or null.</summary>
     public float[]? Masks { get; init; }
 
+    /// <summary>1 where the image's mask is known, else 0.</summary>
+    public float[]? HasMask { get; init; }
+
     /// <summary>Sides of a pixel of each prepared image on the ground; null where unknown.</summary>
     public required PixelSize?[] PixelSizes { get; init; }
 

@@ -48,11 +48,7 @@ public sealed class FramePredictor
         foreach ((int Row, int Column, double ValidShare)[] batch in places.Chunk(_options.BatchSize))
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (WindowPrediction window in Predict(frame, batch, side))
-            {
-                windows.Add(window);
-                map.Add(window.Row, window.Column, window.Deformation);
-            }
+            windows.AddRange(Predict(frame, batch, side, map));
 
             report?.Invoke(windows.Count, places.Length);
         }
@@ -71,7 +67,7 @@ public sealed class FramePredictor
         };
     }
 
-    private IEnumerable<WindowPrediction> Predict(TrainingImage frame, (int Row, int Column, double ValidShare)[] places, int side)
+    private IEnumerable<WindowPrediction> Predict(TrainingImage frame, (int Row, int Column, double ValidShare)[] places, int side, ProbabilityMap map)
     {
         foreach ((int index, (int row, int column, _)) in places.Index())
         {
@@ -86,7 +82,21 @@ public sealed class FramePredictor
             (int row, int column, double share) = places[i];
             ImmutableArray<float> probabilities = [.. scores.Probabilities.AsSpan(i * classes, classes)];
             ImageBox? box = scores.Boxes is null ? null : OnFrame(frame, row, column, side, scores.Boxes.AsSpan(4 * i, 4));
-            yield return new WindowPrediction(row, column, share, probabilities, Deformation(probabilities), box);
+            WindowPrediction window = new(row, column, share, probabilities, Deformation(probabilities), box);
+            Merge(map, window, scores.Masks is { } masks ? masks.AsSpan(i * _model.SidePx * _model.SidePx, _model.SidePx * _model.SidePx) : []);
+            yield return window;
+        }
+    }
+
+    private static void Merge(ProbabilityMap map, WindowPrediction window, ReadOnlySpan<float> pixels)
+    {
+        if (pixels.IsEmpty)
+        {
+            map.Add(window.Row, window.Column, window.Deformation);
+        }
+        else
+        {
+            map.Add(window.Row, window.Column, pixels, window.Deformation);
         }
     }
 

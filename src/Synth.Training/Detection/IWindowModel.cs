@@ -38,4 +38,5 @@ public interface IWindowModel : IDisposable
 /// <summary>What a model says of some windows.</summary>
 /// <param name="Probabilities">Windows x classes, each 0 to 1.</param>
 /// <param name="Boxes">Windows x 4: centre x, centre y, half width, half height as shares of the window, or null without a box head.</param>
-public sealed record WindowScores(float[] Probabilities, float[]? Boxes);
+/// <param name="Masks">Windows x side x side probabilities of deformation at each pixel of the network's input, 0 to 1, or null without a mask head.</param>
+public sealed record WindowScores(float[] Probabilities, float[]? Boxes, float[]? Masks = null);

@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 
 namespace Synth.Training.Detection;
 
-/// <summary>A trained network that predicts windows: calibrated probabilities and, where its head gives one, a box.</summary>
+/// <summary>A trained network that predicts windows: calibrated probabilities and, where its head gives them, a box or a mask.</summary>
 public sealed class NetworkWindowModel : IWindowModel
 {
     // side of the patches of the data sets that models are trained on (Bountos et al. 2021, 2022; the recipes of Synth)
@@ -79,7 +79,7 @@ public sealed class NetworkWindowModel : IWindowModel
             Fill(logits.AsSpan(i * Classes.Count, Classes.Count), probabilities.AsSpan(i * Classes.Count, Classes.Count));
         }
 
-        return new WindowScores(probabilities, output.Box is { } box ? Values(box) : null);
+        return new WindowScores(probabilities, output.Box is { } box ? Values(box) : null, output.Mask is { } mask ? Values(mask.sigmoid()) : null);
     }
 
     public void Dispose() => _network.Dispose();

@@ -3,7 +3,7 @@ using Synth.Rasters;
 namespace Synth.Training.Detection;
 
 /// <summary>
-/// Merges the probabilities of overlapping windows to one map. Each window weighs by a raised cosine along both axes, most in its
+/// Merges the probabilities of overlapping windows, or of their pixels, to one map. Each window weighs by a raised cosine along both axes, most in its
 /// middle and next to nothing at its edges, so that no seams show.
 /// </summary>
 public sealed class ProbabilityMap
@@ -50,6 +50,33 @@ public sealed class ProbabilityMap
         }
     }
 
+    /// <summary>Adds a window whose pixels have probabilities of their own, interpolated to the window's size; parts of it beyond the frame are left out.</summary>
+    /// <param name="row">Its first row.</param>
+    /// <param name="column">Its first column.</param>
+    /// <param name="probabilities">Side x side of them, row-major, 0 to 1.</param>
+    /// <param name="most">Probability of the window as a whole, which none of its pixels surpasses, 0 to 1.</param>
+    public void Add(int row, int column, ReadOnlySpan<float> probabilities, double most)
+    {
+        int side = (int)Math.Sqrt(probabilities.Length);
+        int firstRow = Math.Max(row, 0), lastRow = Math.Min(row + _profile.Length, _height);
+        int firstColumn = Math.Max(column, 0), lastColumn = Math.Min(column + _profile.Length, _width);
+        for (int r = firstRow; r < lastRow; r++)
+        {
+            (int above, double down) = Place(r - row, side);
+            ReadOnlySpan<float> upper = probabilities.Slice(above * side, side);
+            ReadOnlySpan<float> lower = probabilities.Slice(Math.Min(above + 1, side - 1) * side, side);
+            for (int c = firstColumn; c < lastColumn; c++)
+            {
+                (int left, double across) = Place(c - column, side);
+                int right = Math.Min(left + 1, side - 1);
+                double value = ((1 - down) * Between(upper[left], upper[right], across)) + (down * Between(lower[left], lower[right], across));
+                double weight = _profile[r - row] * _profile[c - column];
+                _sums[(r * _width) + c] += weight * Math.Min(value, most);
+                _weights[(r * _width) + c] += weight;
+            }
+        }
+    }
+
     /// <summary>The weighted means; NaN where no window lies.</summary>
     public Raster<float> ToRaster()
     {
@@ -61,4 +88,13 @@ public sealed class ProbabilityMap
 
         return raster;
     }
+
+    // a pixel's place on a grid of other pixels over the same window: the one before it and how far it is from there
+    private (int Index, double Share) Place(int pixel, int side)
+    {
+        double place = Math.Clamp(((pixel + 0.5) * side / _profile.Length) - 0.5, 0, side - 1);
+        return ((int)place, place - (int)place);
+    }
+
+    private static double Between(float first, float second, double share) => first + (share * (second - first));
 }

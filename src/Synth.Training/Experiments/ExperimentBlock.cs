@@ -83,6 +83,11 @@ internal static class ExperimentBlock
             values.Report(loss, head.HasBox ? "the head gives boxes: the loss needs a block box" : "a loss with a block box needs a head that gives boxes (class_and_box, vudlnet21)");
         }
 
+        if (head.HasMask != experiment.Loss.Masks is not null)
+        {
+            values.Report(loss, head.HasMask ? "the head gives masks: the loss needs a block mask" : "a loss with a block mask needs head class_and_mask");
+        }
+
         int weights = experiment.Loss.Classes.ClassWeights.Length;
         if (weights > 0 && weights != experiment.Classes.Count)
         {

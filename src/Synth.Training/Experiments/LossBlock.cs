@@ -27,6 +27,13 @@ internal static class LossBlock
         };
     });
 
+    private static readonly Block<MaskLoss> Mask = Block<MaskLoss>.Declare("mask_loss", "Loss on the masks: binary cross entropy of the pixels and Dice overlap.", keys =>
+    {
+        Key<double> weight = keys.PlainNumber("weight", "Factor on the loss of the masks.", NumberRange.NotNegative, 1);
+        Key<double> dice = keys.PlainNumber("dice_weight", "Weight of 1 - Dice overlap (Milletari et al. 2016) beside the cross entropy.", NumberRange.NotNegative, 1);
+        return values => new MaskLoss(values.Get(weight), values.Get(dice));
+    });
+
     public static VariantShape<TrainingLoss> Form { get; } = new(
         "loss",
         ("cross_entropy", Block<TrainingLoss>.Declare("loss_cross_entropy", "Cross entropy of the softmax.", keys =>
@@ -69,7 +76,9 @@ internal static class LossBlock
 
         private readonly Key<BoxLoss?> _box = keys.Optional("box", "Loss on the boxes, for heads class_and_box and vudlnet21.", Box);
 
+        private readonly Key<MaskLoss?> _mask = keys.Optional("mask", "Loss on the masks, for head class_and_mask.", Mask);
+
         public TrainingLoss Loss(BlockValues values, ClassLoss classes) =>
-            new(classes with { ClassWeights = values.Get(_weights) ?? [] }, values.Get(_weight), values.Get(_box));
+            new(classes with { ClassWeights = values.Get(_weights) ?? [] }, values.Get(_weight), values.Get(_box), values.Get(_mask));
     }
 }

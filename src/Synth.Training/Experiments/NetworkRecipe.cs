@@ -29,9 +29,9 @@ internal static class NetworkBlock
         Key<string> architecture = keys.Required("architecture", "Name of the architecture; ./synth models lists them.", new TextShape(100));
         Key<HeadKind> head = keys.Word(
             "head",
-            "What is put out: one class, several labels, class and box, the two heads of VUDLNet-21, or distances to prototypes.",
+            "What is put out: one class, several labels, class and box, the two heads of VUDLNet-21, distances to prototypes, or class and mask of the deformation.",
             HeadKind.Classes,
-            ("classes", HeadKind.Classes), ("multi_label", HeadKind.MultiLabel), ("class_and_box", HeadKind.ClassAndBox), ("vudlnet21", HeadKind.Vudlnet21), ("prototypes", HeadKind.Prototypes));
+            ("classes", HeadKind.Classes), ("multi_label", HeadKind.MultiLabel), ("class_and_box", HeadKind.ClassAndBox), ("vudlnet21", HeadKind.Vudlnet21), ("prototypes", HeadKind.Prototypes), ("class_and_mask", HeadKind.ClassAndMask));
         Key<HeadPooling> pooling = keys.Word(
             "pooling", "How tokens or pixels become inputs of the heads of class_and_box (Abdallah et al. 2024).", HeadPooling.Average,
             ("average", HeadPooling.Average), ("flatten", HeadPooling.Flatten), ("separate", HeadPooling.Separate));
@@ -39,6 +39,7 @@ internal static class NetworkBlock
             "hidden_widths", "Widths of dense layers between features and outputs (Beker et al. 2022 fine-tune such); none when left out.", new ListShape<long>(new WholeNumberShape(1, 100_000), 1, 10));
         Key<double> hiddenDrop = keys.PlainNumber("hidden_drop_rate", "Dropout after each hidden dense layer.", ShareBelowOne, 0);
         Key<long> prototypeWidth = keys.Whole("prototype_width", "Width of the space of prototypes; SwinPL took 3.", 1, 100_000, 3);
+        Key<long> decoderWidth = keys.Whole("decoder_width", "Channels of the first step of the U-Net decoder of class_and_mask; each later step has half as many, 16 at least.", 1, 100_000, 128);
         Key<double?> drop = keys.NumberOrNone("drop_rate", "Dropout before the classifier; the architecture's own when left out.", ShareBelowOne);
         Key<double> dropPath = keys.PlainNumber("drop_path_rate", "Stochastic depth of the deepest block.", ShareBelowOne, 0);
         Key<string?> weights = keys.Optional("weights", "Weight file (safetensors) to start from, such as torchvision's or timm's; a classifier of another size is left random.", new TextShape(1000));
@@ -58,6 +59,7 @@ internal static class NetworkBlock
                     HiddenWidths = [.. (values.Get(hidden) ?? []).Select(width => (int)width)],
                     HiddenDropRate = values.Get(hiddenDrop),
                     PrototypeWidth = (int)values.Get(prototypeWidth),
+                    DecoderWidth = (int)values.Get(decoderWidth),
                 },
             };
             Check(values, architecture, spec);

@@ -20,6 +20,8 @@ public sealed record BatchTensors(Tensor Images, Targets Targets)
                 tensor(batch.Classes).to(device),
                 batch.Labels is { } labels ? tensor(labels, [count, labels.Length / count]).to(device) : null,
                 batch.Boxes is { } boxes ? tensor(boxes, [count, 4]).to(device) : null,
-                batch.HasBox is { } hasBox ? tensor(hasBox).to(device) : null));
+                batch.HasBox is { } hasBox ? tensor(hasBox).to(device) : null,
+                batch.Masks is { } masks ? tensor(masks, [count, batch.Shape.Height, batch.Shape.Width]).to(device) : null,
+                batch.HasMask is { } hasMask ? tensor(hasMask).to(device) : null));
     }
 }

@@ -55,7 +55,7 @@ public sealed class ImageSet
     public static BatchTargets TargetsOf(HeadSpec head)
     {
         ArgumentNullException.ThrowIfNull(head);
-        return new BatchTargets { Labels = head.Kind == HeadKind.MultiLabel, Boxes = head.HasBox };
+        return new BatchTargets { Labels = head.Kind == HeadKind.MultiLabel, Boxes = head.HasBox, Masks = head.HasMask };
     }
 
     /// <summary>Images.</summary>

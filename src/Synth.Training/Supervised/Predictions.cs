@@ -1,5 +1,6 @@
 using Synth.Training.Data;
 using Synth.Training.Data.Splits;
+using Synth.Training.Evaluation.Location;
 using Synth.Training.Evaluation.Predictions;
 
 namespace Synth.Training.Supervised;
@@ -34,6 +35,9 @@ public sealed class Predictions
     /// <summary>N flags: 1 where there is a box, else 0; null without a box head.</summary>
     public float[]? HasBox { get; init; }
 
+    /// <summary>Overlap of true and predicted deformation mask of each image, null where the true one is not known; null without a mask head.</summary>
+    public MaskOverlap?[]? Masks { get; init; }
+
     /// <summary>Mean of the training loss over the images, NaN without images.</summary>
     public required double Loss { get; init; }
 
@@ -56,6 +60,7 @@ public sealed class Predictions
             Boxes = Joined(part => part.Boxes),
             WantedBoxes = Joined(part => part.WantedBoxes),
             HasBox = Joined(part => part.HasBox),
+            Masks = parts.All(part => part.Masks is not null) ? [.. parts.SelectMany(part => part.Masks!)] : null,
             Loss = images == 0 ? double.NaN : parts.Where(part => part.Count > 0).Sum(part => part.Loss * part.Count) / images,
         };
 
@@ -97,6 +102,7 @@ public sealed class Predictions
         Groups = GroupKey.Of(Records[i], GroupKey.DatePair) is { } pair ? Records[i].Groups.SetItem(GroupKey.DatePair, pair) : Records[i].Groups,
         TrueBox = HasBox is { } hasBox && hasBox[i] > 0 ? BoxOf(WantedBoxes!, i, width, height) : null,
         PredictedBox = Boxes is { } boxes ? BoxOf(boxes, i, width, height) : null,
+        Mask = Masks?[i],
         PixelSize = PixelSizes[i],
     };
 

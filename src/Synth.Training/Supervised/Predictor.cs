@@ -1,6 +1,7 @@
 using Synth.Models;
 using Synth.Training.Data;
 using Synth.Training.Data.Loading;
+using Synth.Training.Evaluation.Location;
 using Synth.Training.Supervised.Losses;
 using Synth.Training.Supervised.Precision;
 using TorchSharp;
@@ -67,8 +68,23 @@ public sealed class Predictor(Network network, TrainingLoss? loss, Device device
             Boxes = output.Box is { } box ? Values(box) : null,
             WantedBoxes = output.Box is null ? null : Copy(batch.Boxes),
             HasBox = output.Box is null ? null : Copy(batch.HasBox),
+            Masks = output.Mask is { } mask ? Overlaps(mask, batch) : null,
             Loss = loss is null ? double.NaN : loss.Of(output, tensors.Targets).Total.to(ScalarType.Float32).cpu().item<float>(),
         };
+    }
+
+    // null where the true mask is not known
+    private static MaskOverlap?[] Overlaps(Tensor logits, Batch batch)
+    {
+        float[] said = Values(logits);
+        MaskOverlap?[] overlaps = new MaskOverlap?[batch.Count];
+        int pixels = said.Length / batch.Count;
+        for (int i = 0; i < batch.Count; i++)
+        {
+            overlaps[i] = batch.HasMask![i] > 0 ? MaskOverlap.Of(batch.Masks.AsSpan(i * pixels, pixels), said.AsSpan(i * pixels, pixels)) : null;
+        }
+
+        return overlaps;
     }
 
     private static float[] Values(Tensor tensor) => tensor.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();

@@ -9,13 +9,15 @@ internal sealed class StepAverages
 {
     /// <summary>Names of the figures, as logs show them.</summary>
     public static ImmutableArray<string> Names { get; } =
-        ["loss", "class_loss", "box_loss", "accuracy", "gradient_norm", "learning_rate", "images_per_second", "wait_share"];
+        ["loss", "class_loss", "box_loss", "mask_loss", "accuracy", "gradient_norm", "learning_rate", "images_per_second", "wait_share"];
 
     private double _loss;
     private double _classLoss;
     private double _boxLoss;
+    private double _maskLoss;
     private double _norm;
     private bool _hasBox;
+    private bool _hasMask;
     private long _correct;
     private long _images;
     private long _begun = Stopwatch.GetTimestamp();
@@ -44,6 +46,8 @@ internal sealed class StepAverages
         _classLoss += step.ClassLoss * step.Images;
         _hasBox = step.BoxLoss is not null;
         _boxLoss += (step.BoxLoss ?? 0) * step.Images;
+        _hasMask = step.MaskLoss is not null;
+        _maskLoss += (step.MaskLoss ?? 0) * step.Images;
         _norm += step.GradientNorm;
     }
 
@@ -52,9 +56,10 @@ internal sealed class StepAverages
     {
         double images = Math.Max(1, _images);
         Scalar[] box = _hasBox ? [new("box_loss", _boxLoss / images)] : [];
+        Scalar[] mask = _hasMask ? [new("mask_loss", _maskLoss / images)] : [];
         return
         [
-            new("loss", Loss), new("class_loss", _classLoss / images), .. box, new("accuracy", _correct / images),
+            new("loss", Loss), new("class_loss", _classLoss / images), .. box, .. mask, new("accuracy", _correct / images),
             new("gradient_norm", _norm / Math.Max(1, Steps)), new("learning_rate", rate), new("images_per_second", ImagesPerSecond), new("wait_share", WaitShare(waited)),
         ];
     }
@@ -62,7 +67,7 @@ internal sealed class StepAverages
     /// <summary>Begins anew.</summary>
     public void Reset(TimeSpan waited)
     {
-        (_loss, _classLoss, _boxLoss, _norm, _hasBox, _correct, _images, Steps) = (0, 0, 0, 0, false, 0, 0, 0);
+        (_loss, _classLoss, _boxLoss, _maskLoss, _norm, _hasBox, _hasMask, _correct, _images, Steps) = (0, 0, 0, 0, 0, false, false, 0, 0, 0);
         (_begun, _waitedBefore) = (Stopwatch.GetTimestamp(), waited);
     }
 }

@@ -16,10 +16,11 @@ namespace Synth.Training.Supervised;
 /// <param name="Loss">Mean loss of its images.</param>
 /// <param name="ClassLoss">The part of the classes, unweighted.</param>
 /// <param name="BoxLoss">The part of the boxes, unweighted, or null without a box head.</param>
+/// <param name="MaskLoss">The part of the masks, unweighted, or null without a mask head.</param>
 /// <param name="GradientNorm">Length of the gradient before it was shortened.</param>
 /// <param name="Correct">Images whose largest logit is their class.</param>
 /// <param name="Images">Images of the step.</param>
-public sealed record StepResult(double Loss, double ClassLoss, double? BoxLoss, double GradientNorm, int Correct, int Images);
+public sealed record StepResult(double Loss, double ClassLoss, double? BoxLoss, double? MaskLoss, double GradientNorm, int Correct, int Images);
 
 /// <summary>Takes optimiser steps of one stage: forward, loss, backward, limit, update.</summary>
 internal sealed class StepRunner : IDisposable
@@ -70,7 +71,7 @@ internal sealed class StepRunner : IDisposable
         }
 
         double images = batches.Sum(batch => batch.Count);
-        StepResult sum = new(0, 0, null, 0, 0, 0);
+        StepResult sum = new(0, 0, null, null, 0, 0, 0);
         foreach (Batch batch in batches)
         {
             sum = Add(sum, Backward(batch, batch.Count / images, step, saveBatch), batch.Count / images);
@@ -122,7 +123,7 @@ internal sealed class StepRunner : IDisposable
         LossTerms loss = _experiment.Loss.Of(output, tensors.Targets, LossShares.Of(batch, _experiment.Loss.Classes.ClassWeights, _processes));
         double value = Number(loss.Total);
         long correct = output.Logits.detach().argmax(1).eq(tensors.Targets.Classes).sum().cpu().item<long>();
-        double[] sums = [value, Number(loss.Class), loss.Box is { } box ? Number(box) : 0, correct, batch.Count];
+        double[] sums = [value, Number(loss.Class), loss.Box is { } box ? Number(box) : 0, loss.Mask is { } mask ? Number(mask) : 0, correct, batch.Count];
         _processes.Sum(sums);
         if (!double.IsFinite(sums[0]))
         {
@@ -144,13 +145,14 @@ internal sealed class StepRunner : IDisposable
         }
 
         _clock.Lap(RunPhase.Backward, begun);
-        return new StepResult(sums[0], sums[1], loss.Box is null ? null : sums[2], 0, (int)sums[3], (int)sums[4]);
+        return new StepResult(sums[0], sums[1], loss.Box is null ? null : sums[2], loss.Mask is null ? null : sums[3], 0, (int)sums[4], (int)sums[5]);
     }
 
     private static StepResult Add(StepResult sum, StepResult part, double share) => new(
         sum.Loss + (part.Loss * share),
         sum.ClassLoss + (part.ClassLoss * share),
         part.BoxLoss is double box ? (sum.BoxLoss ?? 0) + (box * share) : null,
+        part.MaskLoss is double mask ? (sum.MaskLoss ?? 0) + (mask * share) : null,
         0,
         sum.Correct + part.Correct,
         sum.Images + part.Images);

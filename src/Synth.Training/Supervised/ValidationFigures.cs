@@ -11,8 +11,8 @@ namespace Synth.Training.Supervised;
 /// <summary>The figures by which a run chooses its best weights: quick to compute, so that they can be looked at often.</summary>
 public static class ValidationFigures
 {
-    /// <summary>Names in the order of logs; <c>box_iou</c> only with a box head.</summary>
-    public static ImmutableArray<string> Names { get; } = ["loss", "accuracy", "balanced_accuracy", "auc", "average_precision", "f1", "box_iou"];
+    /// <summary>Names in the order of logs; <c>box_iou</c> only with a box head, <c>mask_iou</c> only with a mask head.</summary>
+    public static ImmutableArray<string> Names { get; } = ["loss", "accuracy", "balanced_accuracy", "auc", "average_precision", "f1", "box_iou", "mask_iou"];
 
     /// <summary>The figures of predictions; NaN where one is not defined (one class alone, say).</summary>
     /// <remarks>
@@ -22,7 +22,7 @@ public static class ValidationFigures
     public static ImmutableArray<Scalar> Of(Predictions predictions)
     {
         ArgumentNullException.ThrowIfNull(predictions);
-        return [new Scalar("loss", predictions.Loss), .. predictions.Labels is { } labels ? OfLabels(predictions, labels) : OfClasses(predictions), .. OfBoxes(predictions)];
+        return [new Scalar("loss", predictions.Loss), .. predictions.Labels is { } labels ? OfLabels(predictions, labels) : OfClasses(predictions), .. OfBoxes(predictions), .. OfMasks(predictions)];
     }
 
     private static IEnumerable<Scalar> OfClasses(Predictions predictions)
@@ -75,6 +75,14 @@ public static class ValidationFigures
         {
             double[] overlaps = [.. Enumerable.Range(0, predictions.Count).Where(i => hasBox[i] > 0).Select(i => BoxOverlap.Iou(Box(boxes, i), Box(wanted, i)))];
             yield return new Scalar("box_iou", overlaps.Length == 0 ? double.NaN : overlaps.Average());
+        }
+    }
+
+    private static IEnumerable<Scalar> OfMasks(Predictions predictions)
+    {
+        if (predictions.Masks is { } masks)
+        {
+            yield return new Scalar("mask_iou", Mean(masks.OfType<MaskOverlap>().Select(mask => mask.Iou)));
         }
     }
 

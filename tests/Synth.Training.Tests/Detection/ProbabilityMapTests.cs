@@ -36,6 +36,20 @@ public class ProbabilityMapTests
     }
 
     [Fact]
+    public void A_windows_own_pixels_are_interpolated_and_stay_below_its_probability()
+    {
+        // 2 x 2 over 8 x 8: centres lie at 1.5 and 5.5
+        ProbabilityMap map = new(8, 8, 8);
+        map.Add(0, 0, [0.1f, 0.5f, 0.3f, 0.9f], most: 0.8);
+        Raster<float> raster = map.ToRaster();
+        Assert.Equal(0.1f, raster[0, 0], 1e-6f);
+        Assert.Equal(0.5f, raster[1, 7], 1e-6f);
+        Assert.Equal(0.8f, raster[7, 7], 1e-6f);
+        Assert.Equal(0.1 + (0.4 * 0.625), raster[0, 4], 1e-6);
+        Assert.Equal(0.1 + (0.2 * 0.125), raster[2, 0], 1e-6);
+    }
+
+    [Fact]
     public void A_window_larger_than_the_frame_covers_it()
     {
         ProbabilityMap map = new(5, 3, 9);

@@ -70,6 +70,7 @@ public sealed class ExperimentFileTests
     [InlineData("loss={type: binary}", "needs head multi_label")]
     [InlineData("loss={type: prototype}", "needs head prototypes")]
     [InlineData("network.head=class_and_box", "needs a block box")]
+    [InlineData("network.head=class_and_mask", "needs a block mask")]
     [InlineData("loss={type: cross_entropy, box: {measure: giou}}", "needs a head that gives boxes")]
     [InlineData("loss={type: cross_entropy, class_weights: [1, 2, 3]}", "3 class_weights for 2 classes")]
     [InlineData("loss={type: cross_entropy, box: {measure: giou, without_box: zeros}}", "measure mse only")]

@@ -22,6 +22,10 @@ public sealed class HeadRunTests
         { "{architecture: resnet18, head: class_and_box}", TwoClasses, BoxLoss, 12, 5e-4, ["location/box_iou", "location/centre_error_km", "detection/auc"] },
         { "{architecture: vgg16, head: vudlnet21}", TwoClasses, BoxLoss, 6, 5e-5, ["location/box_mae_px", "location/centre_error_km", "detection/auc"] },
         {
+            "{architecture: resnet18, head: class_and_mask, decoder_width: 32}", TwoClasses, "{type: cross_entropy, mask: {weight: 1}}", 12, 5e-4,
+            ["location/mask_iou", "detection/auc"]
+        },
+        {
             "{architecture: resnet18, head: multi_label}", "[deformation, mogi, sill]", "{type: binary}", 12, 5e-4,
             ["labels/macro_auc", "labels/macro_f1"]
         },

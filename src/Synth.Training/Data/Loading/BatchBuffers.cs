@@ -34,6 +34,7 @@ internal sealed class BatchBuffers(LoaderSetup setup)
             Boxes = setup.Targets.Boxes ? spare?.Boxes ?? new float[count * 4] : null,
             HasBox = setup.Targets.Boxes ? spare?.HasBox ?? new float[count] : null,
             Masks = setup.Targets.Masks ? spare?.Masks ?? new float[count * Pixels] : null,
+            HasMask = setup.Targets.Masks ? spare?.HasMask ?? new float[count] : null,
 
             // these outlive the batch: predictions keep them
             Records = new ImageRecord[count],
@@ -77,6 +78,7 @@ internal sealed class BatchBuffers(LoaderSetup setup)
         if (batch.Masks is { } masks)
         {
             WriteMask(masks.AsSpan(place * Pixels, Pixels), image.Mask);
+            batch.HasMask![place] = image.Mask is null ? 0 : 1;
         }
     }
 

@@ -8,6 +8,25 @@ public readonly record struct MaskOverlap(long Intersection, long Union)
     /// <summary>Share of the union that lies in both, 0 to 1; undefined for two empty masks.</summary>
     public Measure Iou => Measure.Ratio(Intersection, Union, "both masks are empty");
 
+    /// <summary>Compares a true mask with the logits of a predicted one, pixel by pixel.</summary>
+    /// <param name="truth">Above 0.5 inside.</param>
+    /// <param name="logits">Above 0 inside (probability above a half); as many pixels.</param>
+    public static MaskOverlap Of(ReadOnlySpan<float> truth, ReadOnlySpan<float> logits)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(logits.Length, truth.Length);
+        long both = 0;
+        long either = 0;
+        for (int i = 0; i < truth.Length; i++)
+        {
+            bool inside = truth[i] > 0.5f;
+            bool said = logits[i] > 0;
+            both += inside && said ? 1 : 0;
+            either += inside || said ? 1 : 0;
+        }
+
+        return new(both, either);
+    }
+
     /// <summary>Compares two masks pixel by pixel.</summary>
     /// <param name="truth">Not 0 inside.</param>
     /// <param name="predicted">Not 0 inside; as many pixels.</param>

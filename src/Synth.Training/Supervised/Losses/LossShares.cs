@@ -12,10 +12,11 @@ namespace Synth.Training.Supervised.Losses;
 /// <param name="Counted">Share of the images whose class counts.</param>
 /// <param name="Images">Share of the images.</param>
 /// <param name="Boxes">Share of the images with a box.</param>
-public sealed record LossShares(double Weighted, double Counted, double Images, double Boxes)
+/// <param name="Masks">Share of the images whose mask is known.</param>
+public sealed record LossShares(double Weighted, double Counted, double Images, double Boxes, double Masks)
 {
     /// <summary>The part is the whole.</summary>
-    public static LossShares Whole { get; } = new(1, 1, 1, 1);
+    public static LossShares Whole { get; } = new(1, 1, 1, 1, 1);
 
     /// <summary>The shares of a part.</summary>
     /// <param name="part">The part.</param>
@@ -32,12 +33,13 @@ public sealed record LossShares(double Weighted, double Counted, double Images, 
         double[] own =
         [
             counted.Sum(index => classWeights.IsEmpty ? 1 : classWeights[(int)index]), counted.Length, part.Count, part.HasBox?.Take(part.Count).Sum() ?? 0,
+            part.HasMask?.Take(part.Count).Sum() ?? 0,
         ];
         double[] sums = [.. own];
         processes.Sum(sums);
 
         // where no image of the whole batch counts, the mean is what it is with one process
         double[] shares = [.. own.Zip(sums, (mine, sum) => sum == 0 ? 1 : mine / sum)];
-        return new LossShares(shares[0], shares[1], shares[2], shares[3]);
+        return new LossShares(shares[0], shares[1], shares[2], shares[3], shares[4]);
     }
 }

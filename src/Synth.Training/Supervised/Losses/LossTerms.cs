@@ -6,4 +6,5 @@ namespace Synth.Training.Supervised.Losses;
 /// <param name="Total">What is minimised, a single number with a gradient.</param>
 /// <param name="Class">The part of the classes, unweighted.</param>
 /// <param name="Box">The part of the boxes, unweighted, or null without a box head.</param>
-public sealed record LossTerms(Tensor Total, Tensor Class, Tensor? Box);
+/// <param name="Mask">The part of the masks, unweighted, or null without a mask head.</param>
+public sealed record LossTerms(Tensor Total, Tensor Class, Tensor? Box, Tensor? Mask = null);

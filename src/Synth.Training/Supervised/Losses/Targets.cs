@@ -7,4 +7,7 @@ namespace Synth.Training.Supervised.Losses;
 /// <param name="Labels">(N, labels) of 0 or 1, float, or null.</param>
 /// <param name="Boxes">(N, 4) centre x, centre y, half width, half height as shares of the image, float, or null.</param>
 /// <param name="HasBox">(N) 1 where there is a box, else 0, float, or null.</param>
-public sealed record Targets(Tensor Classes, Tensor? Labels = null, Tensor? Boxes = null, Tensor? HasBox = null);
+/// <param name="Masks">(N, H, W) deformation masks of 0 or 1, float, or null.</param>
+/// <param name="HasMask">(N) 1 where the mask is known, else 0, float, or null.</param>
+public sealed record Targets(
+    Tensor Classes, Tensor? Labels = null, Tensor? Boxes = null, Tensor? HasBox = null, Tensor? Masks = null, Tensor? HasMask = null);

@@ -85,6 +85,24 @@ public sealed class LossTests
         Assert.Equal(0, new BoxLoss(BoxMeasure.SmoothAndGiou, 1).Of(predicted, wanted, zeros(2)).item<float>(), 6);
     }
 
+    [TorchFact]
+    public void Masks_cost_cross_entropy_and_dice_and_count_only_where_they_are_known()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        float[] logits = [2, -1, 0.5f, -3, 9, 9, 9, 9];
+        Tensor said = tensor(logits, [2, 1, 2, 2]);
+        Tensor truth = tensor(new float[] { 1, 0, 1, 0, 0, 0, 0, 0 }, [2, 2, 2]);
+        Tensor known = tensor(new float[] { 1, 0 });
+        double[] p = [.. logits.Take(4).Select(logit => 1 / (1 + Math.Exp(-logit)))];
+        double entropy = -(Math.Log(p[0]) + Math.Log(1 - p[1]) + Math.Log(p[2]) + Math.Log(1 - p[3])) / 4;
+        double dice = 1 - (((2 * (p[0] + p[2])) + 1) / (p.Sum() + 2 + 1));
+
+        Assert.Equal(entropy, new MaskLoss(1, DiceWeight: 0).Of(said, truth, known).item<float>(), 5);
+        Assert.Equal(entropy + (0.7 * dice), new MaskLoss(1, DiceWeight: 0.7).Of(said, truth, known).item<float>(), 5);
+        Assert.Equal(0, new MaskLoss(1).Of(said, truth, zeros(2)).item<float>());
+        Assert.Equal(0, new MaskLoss(1).Of(tensor(new float[] { -40, -40 }, [1, 1, 1, 2]), zeros(1, 1, 2), ones(1)).item<float>(), 6);
+    }
+
     private static NetworkOutput Output() => new(tensor(Logits, [4, 3]));
 
     private static double Value(ClassLoss loss, NetworkOutput output) => loss.Of(output, new Targets(tensor(Classes))).item<float>();

@@ -1,0 +1,37 @@
+using static TorchSharp.torch;
+
+namespace Synth.Training.Supervised.Losses;
+
+/// <summary>
+/// A loss on deformation masks: binary cross entropy of the pixels, plus 1 - the soft Dice overlap of each image (Milletari et al., 2016), which does not
+/// let a small deformation drown in its surroundings.
+/// </summary>
+/// <param name="Weight">Factor on the loss of the masks, 0 or above.</param>
+/// <param name="DiceWeight">Weight of the Dice part beside the cross entropy, 0 or above.</param>
+public sealed record MaskLoss(double Weight, double DiceWeight = 1)
+{
+    // keeps the overlap of two empty masks at 1
+    private const double Smoothing = 1;
+
+    /// <summary>The mean loss of the images whose mask is known, 0 when none is.</summary>
+    /// <param name="logits">(N, 1, H, W) as predicted.</param>
+    /// <param name="wanted">(N, H, W) of 0 or 1.</param>
+    /// <param name="hasMask">(N) 1 where the mask is known, else 0.</param>
+    /// <param name="shares">What a part of a batch counts in the whole; null for the whole.</param>
+    public Tensor Of(Tensor logits, Tensor wanted, Tensor hasMask, LossShares? shares = null)
+    {
+        ArgumentNullException.ThrowIfNull(logits);
+        Tensor said = logits.to(ScalarType.Float32).flatten(1);
+        Tensor truth = wanted.flatten(1);
+        Tensor each = nn.functional.binary_cross_entropy_with_logits(said, truth, reduction: nn.Reduction.None).mean([1]);
+        if (DiceWeight > 0)
+        {
+            Tensor shown = said.sigmoid();
+            Tensor overlap = (2 * (shown * truth).sum([1]) + Smoothing) / (shown.sum([1]) + truth.sum([1]) + Smoothing);
+            each = each + (DiceWeight * (1 - overlap));
+        }
+
+        Tensor mean = (each * hasMask).sum() / hasMask.sum().clamp(1);
+        return shares is null ? mean : mean * shares.Masks;
+    }
+}
