@@ -63,6 +63,7 @@ internal static class Application
             TrainCommand.Create(),
             FinetuneCommand.Create(),
             EvaluateCommand.Create(),
+            BaselineCommand.Create(),
             PredictCommand.Create(),
             CompareCommand.Create(),
             ReportCommand.Create(),
