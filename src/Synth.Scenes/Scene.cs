@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Synth.Physics.Engine;
 
 namespace Synth.Scenes;
@@ -35,6 +36,10 @@ public sealed record Scene
 
     /// <summary>Acquisition facts that no formula needs but labels carry.</summary>
     public required AcquisitionFacts Acquisition { get; init; }
+
+    /// <summary>The real image under the deformation, or null where everything is simulated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BackgroundFacts? Background { get; init; }
 }
 
 /// <summary>Facts of the simulated acquisition that only labels carry.</summary>

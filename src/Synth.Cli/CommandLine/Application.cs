@@ -52,6 +52,7 @@ internal static class Application
         {
             DemoCommand.Create(),
             GenerateCommand.Create(),
+            HybridCommand.Create(),
             SimulateCommand.Create(),
             DisplaceCommand.Create(),
             PreviewCommand.Create(),

@@ -68,17 +68,17 @@ internal static class GenerateCommand
             Resume = parse.GetValue(Resume),
         };
         DatasetFormat format = Enum.Parse<DatasetFormat>(parse.GetRequiredValue(Format), ignoreCase: true);
-        GenerationResult result = Generate(production, DatasetOptions.Of(recipe.Outputs, format), settings, session);
+        GenerationResult result = Generate(production.Source(), DatasetOptions.Of(recipe.Outputs, format), settings, session);
         session.Report(() => Document(result, folder), Lines(result, folder, settings.Part));
         return ExitCodes.Success;
     }
 
     /// <summary>Carries out a run and shows its progress.</summary>
     /// <exception cref="OperationCanceledException">The user interrupted it; whole shards stay.</exception>
-    public static GenerationResult Generate(SampleProduction production, DatasetOptions options, RunSettings settings, Session session) =>
+    public static GenerationResult Generate(ISampleSource source, DatasetOptions options, RunSettings settings, Session session) =>
         ProgressDisplay.Run("samples", progress =>
         {
-            GenerationRun run = new(production.Source(), options, settings with { Progress = new Relay(progress) });
+            GenerationRun run = new(source, options, settings with { Progress = new Relay(progress) });
             WarnOfSpace(run.EstimatedBytes / settings.Part.Count, settings.Folder, session);
             return run.Execute(session.Cancel);
         });
@@ -97,7 +97,8 @@ internal static class GenerateCommand
         }
     }
 
-    private static IEnumerable<string> Lines(GenerationResult result, string folder, DatasetPart part)
+    /// <summary>What a run did, for people.</summary>
+    public static IEnumerable<string> Lines(GenerationResult result, string folder, DatasetPart part)
     {
         GenerationProgress done = result.Written;
         yield return Say.Invariant($"{done.Samples} samples, {done.Shards} shards, {Say.Bytes(done.Bytes)} in {done.Elapsed.TotalSeconds:0.0} s ({done.SamplesPerSecond:0} samples/s) -> {folder}");
@@ -125,7 +126,8 @@ internal static class GenerateCommand
     private static string Counts(IReadOnlyDictionary<string, long> counts) =>
         string.Join(", ", counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {c.Value}"));
 
-    private static JsonObject Document(GenerationResult result, string folder) => new()
+    /// <summary>What a run did, for programs.</summary>
+    public static JsonObject Document(GenerationResult result, string folder) => new()
     {
         ["out"] = folder,
         ["samples"] = result.Written.Samples,

@@ -5,6 +5,7 @@ using Synth.Cli.CommandLine;
 using Synth.Rasters.Formats;
 using Synth.Scenes.Recipes;
 using Synth.Training.Experiments;
+using Synth.Training.Hybrid;
 
 namespace Synth.Cli.Commands;
 
@@ -13,7 +14,7 @@ internal static class SchemaCommand
 {
     private const string Ending = ".schema.json";
 
-    private static readonly ImmutableArray<(string FileName, JsonObject Schema)> Schemas = [.. SchemaFiles.All(), (ExperimentFile.SchemaName, ExperimentFile.Schema())];
+    private static readonly ImmutableArray<(string FileName, JsonObject Schema)> Schemas = [.. SchemaFiles.All(), (ExperimentFile.SchemaName, ExperimentFile.Schema()), (HybridFile.SchemaName, HybridFile.Schema())];
 
     private static readonly string[] Kinds = [.. Schemas.Select(file => file.FileName[..^Ending.Length])];
 
@@ -41,7 +42,7 @@ internal static class SchemaCommand
     public static Verb Create() =>
         new Verb(
             "schema",
-            "Print the JSON Schema or the keys of recipes, scenes, models and experiments",
+            "Print the JSON Schema or the keys of recipes, scenes, models, experiments and hybrid data sets",
             "./synth schema recipe",
             "./synth schema recipe --keys",
             "./synth schema recipe --keys turbulence_power_law",

@@ -57,6 +57,11 @@ internal static class VerifyCommand
     {
         using DatasetReader reader = DatasetReader.Open(folder);
         DatasetPlan plan = reader.Plan;
+        if (plan.ResolvedRecipe.StartsWith("{\"hybrid\":", StringComparison.Ordinal))
+        {
+            throw new UsageException("--remake: the data set stands on real backgrounds; make it anew by the command that made it, into another folder, and compare the manifests");
+        }
+
         Recipe recipe = RecipeFile.Parse(plan.ResolvedRecipe, Path.Combine(folder, "plan.json"));
         SampleProduction production = new(recipe, Common.TerrainOf(parse, session))
         {

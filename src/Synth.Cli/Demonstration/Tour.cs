@@ -85,7 +85,7 @@ internal sealed class Tour(string folder, int count, IReadOnlyList<string>? trai
         Recipe recipe = RecipeFile.Read(path);
         SampleProduction production = new(recipe, terrain) { RecipeText = File.ReadAllText(path), Count = count };
         GenerationResult result = GenerateCommand.Generate(
-            production, DatasetOptions.Of(recipe.Outputs, DatasetFormat.Webdataset), new RunSettings { Folder = DatasetFolder }, session);
+            production.Source(), DatasetOptions.Of(recipe.Outputs, DatasetFormat.Webdataset), new RunSettings { Folder = DatasetFolder }, session);
         Say(Cli.Say.Invariant($"   {result.Written.Samples} samples of {recipe.Grid.WidthPx} x {recipe.Grid.HeightPx} pixels with labels, {Cli.Say.Bytes(result.Written.Bytes)}, in {result.Written.Elapsed.TotalSeconds:0.0} s: {result.Written.SamplesPerSecond:0} samples/s"));
         _document["terrain"] = new JsonArray([.. volcanoes]);
         _document["samples"] = result.Written.Samples;

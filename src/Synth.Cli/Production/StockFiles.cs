@@ -13,6 +13,9 @@ internal sealed class StockFiles(string folder, string kind)
     /// <summary>Scenes in configs/scenes.</summary>
     public static StockFiles Scenes { get; } = new("scenes", "scene");
 
+    /// <summary>Hybrid data sets in configs/hybrid.</summary>
+    public static StockFiles Hybrids { get; } = new("hybrid", "hybrid");
+
     /// <summary>Experiments in configs/experiments.</summary>
     public static StockFiles Experiments { get; } = new("experiments", "experiment");
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Synth.Datasets;
 using Synth.Datasets.Reading;
@@ -22,7 +24,7 @@ internal sealed record SampleDescription(ImageRecord Record, ImageBox? Box, Pixe
             JsonElement scene = document.RootElement.GetProperty("scene");
             JsonElement grid = scene.GetProperty("model").GetProperty("grid");
             return new SampleDescription(
-                SampleLabels.Record(sample.Key, label, scene.GetProperty("place").GetString()!),
+                WithBackground(SampleLabels.Record(sample.Key, label, scene.GetProperty("place").GetString()!), scene),
                 SampleLabels.Box(label.Box),
                 new PixelSize(grid.GetProperty("pixel_east_m").GetDouble(), grid.GetProperty("pixel_north_m").GetDouble()));
         }
@@ -31,4 +33,17 @@ internal sealed record SampleDescription(ImageRecord Record, ImageBox? Box, Pixe
             throw new DatasetException($"the JSON of sample {sample.Key} lacks its scene, or a part of it: {e.Message}", e);
         }
     }
+
+    // a hybrid sample belongs to the groups and dates of the real image under it
+    private static ImageRecord WithBackground(ImageRecord record, JsonElement scene) => !scene.TryGetProperty("background", out JsonElement background)
+        ? record
+        : record with
+        {
+            Groups = background.GetProperty("groups").EnumerateObject().ToImmutableDictionary(group => group.Name, group => group.Value.GetString()!),
+            Primary = Date(background, "primary"),
+            Secondary = Date(background, "secondary"),
+        };
+
+    private static DateOnly? Date(JsonElement background, string name) =>
+        background.GetProperty(name).GetString() is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 }

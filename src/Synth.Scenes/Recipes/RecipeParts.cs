@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Synth.Scenes.Recipes.Blocks;
+using Synth.Scenes.Recipes.Distributions;
+
+namespace Synth.Scenes.Recipes;
+
+/// <summary>Parts of a recipe as recipes of their own, for data sets that are put together from several kinds of samples.</summary>
+public static class RecipeParts
+{
+    /// <summary>The recipe with some of its classes, their weights as they are to one another; null when none of any weight is left.</summary>
+    public static Recipe? Keeping(this Recipe recipe, Func<ClassRecipe, bool> isKept)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ImmutableArray<ClassRecipe> kept = [.. recipe.Classes.Where(isKept)];
+        return kept.Any(each => each.Weight > 0) ? recipe with { Classes = kept, ClassShares = Weights.Shares([.. kept.Select(each => each.Weight)]) } : null;
+    }
+
+    /// <summary>The recipe's deformation alone: what else an interferogram shows is left to a real background.</summary>
+    public static Recipe WithoutSurroundings(this Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        return recipe with { Classes = [.. recipe.Classes.Select(each => each with { Blocks = Bare(each.Blocks) })] };
+    }
+
+    /// <summary>Scenes without any source, in the places and looks of the recipe's first class.</summary>
+    public static Recipe WithoutSources(this Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ClassRecipe first = recipe.Classes[0];
+        return recipe with { Classes = [new ClassRecipe(ClassNames.NoDeformation, 1, [], first.Blocks with { Gates = null })], ClassShares = [1] };
+    }
+
+    private static SceneBlocks Bare(SceneBlocks blocks) => new()
+    {
+        Topography = blocks.Topography,
+        Acquisition = blocks.Acquisition,
+        Poisson = blocks.Poisson,
+        VaryingDepth = blocks.VaryingDepth,
+        Gates = blocks.Gates,
+    };
+}

@@ -1,0 +1,118 @@
+using Synth.Physics.Engine;
+using Synth.Physics.Interferometry;
+using Synth.Training.Data;
+
+namespace Synth.Training.Hybrid;
+
+/// <summary>
+/// An engine whose scenes stand on real images: deformation is computed, all else is the background. Displacement, velocity and unwrapped phase are added before
+/// wrapping and count as atmosphere in signal-to-noise ratios; wrapped phase is added and wrapped again, which is the product of both phasors, and has no
+/// such ratio, because its displacement is not known. For one thread.
+/// </summary>
+/// <param name="sources">Computes deformation and composes.</param>
+/// <param name="velocitySpanYears">Years of displacement that a velocity stands for.</param>
+internal sealed class BackgroundEngine(IFieldEngine sources, double velocitySpanYears) : IFieldEngine
+{
+    private readonly MedianFilter _median = new();
+    private float[] _cosines = [];
+    private float[] _sines = [];
+
+    public string Name => $"hybrid on {sources.Name}";
+
+    /// <summary>The real image of the scenes to come, as large as they are.</summary>
+    public TrainingImage? Background { get; set; }
+
+    /// <summary>Side of the median filter over the finished phase, or null for none.</summary>
+    public int? FilterPx { get; set; }
+
+    private TrainingImage Real => Background ?? throw new InvalidOperationException("the background was not set");
+
+    private bool IsWrapped => Real.Quantity == ImageQuantity.WrappedPhaseRad;
+
+    public CoarseField? Preview(ForwardModel model) => sources.Preview(model);
+
+    public void Deformation(ForwardModel model, FieldStack fields) => sources.Deformation(model, fields);
+
+    public void Coherence(ForwardModel model, FieldStack fields)
+    {
+        Real.Valid.CopyTo(fields.Valid, 0);
+        for (int i = 0; i < fields.Valid.Length; i++)
+        {
+            fields.Coherence[i] = fields.Valid[i] == 0 ? 0 : Real.Coherence?[i] ?? 1;
+        }
+    }
+
+    public void Atmosphere(ForwardModel model, FieldStack fields)
+    {
+        Array.Clear(fields.StratifiedLosM);
+        Array.Clear(fields.RampLosM);
+        Array.Clear(fields.IonosphereLosM);
+        float metresPerUnit = MetresPerUnit(Real.Quantity, model.WavelengthM, velocitySpanYears);
+        for (int i = 0; i < fields.TurbulentLosM.Length; i++)
+        {
+            fields.TurbulentLosM[i] = metresPerUnit * Real.Values[i];
+        }
+    }
+
+    public void Noise(ForwardModel model, FieldStack fields)
+    {
+        Array.Clear(fields.FaultRad);
+        Array.Clear(fields.FaultMask);
+        Array.Clear(fields.NoiseRad);
+        if (IsWrapped)
+        {
+            Real.Values.CopyTo(fields.NoiseRad, 0);
+        }
+    }
+
+    public void Compose(ForwardModel model, FieldStack fields)
+    {
+        sources.Compose(model with { Filter = null, MaskedPhase = MaskedPhase.Zero }, fields);
+        if (FilterPx is not { } side)
+        {
+            return;
+        }
+
+        if (IsWrapped)
+        {
+            FilterPhasors(fields, side);
+        }
+        else
+        {
+            _median.Apply(fields.UnwrappedRad, fields.Valid, fields.Width, side);
+            PhaseWrapping.Wrap(fields.UnwrappedRad, fields.WrappedRad);
+        }
+
+        for (int i = 0; i < fields.Valid.Length; i++)
+        {
+            fields.WrappedRad[i] = fields.Valid[i] == 0 ? 0 : fields.WrappedRad[i];
+        }
+    }
+
+    /// <summary>Apparent displacement of one unit of a quantity, m; 0 for wrapped phase, whose displacement is not known.</summary>
+    internal static float MetresPerUnit(ImageQuantity quantity, double wavelengthM, double velocitySpanYears) => quantity switch
+    {
+        ImageQuantity.UnwrappedPhaseRad => (float)(-wavelengthM / (4 * Math.PI)),
+        ImageQuantity.LosDisplacementM => 1,
+        ImageQuantity.LosVelocityMPerYear => (float)velocitySpanYears,
+        _ => 0,
+    };
+
+    // phase has no order: its phasor's parts have
+    private void FilterPhasors(FieldStack fields, int side)
+    {
+        if (_cosines.Length != fields.WrappedRad.Length)
+        {
+            _cosines = new float[fields.WrappedRad.Length];
+            _sines = new float[fields.WrappedRad.Length];
+        }
+
+        PhaseMath.CosSin(fields.WrappedRad, _cosines, _sines);
+        _median.Apply(_cosines, fields.Valid, fields.Width, side);
+        _median.Apply(_sines, fields.Valid, fields.Width, side);
+        for (int i = 0; i < _cosines.Length; i++)
+        {
+            fields.WrappedRad[i] = Math.Min(MathF.Atan2(_sines[i], _cosines[i]), PhaseMath.JustBelowPi);
+        }
+    }
+}

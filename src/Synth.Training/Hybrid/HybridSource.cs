@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using Synth.Datasets;
+using Synth.Datasets.Generation;
+using Synth.Physics.Engine;
+using Synth.Physics.RandomFields;
+using Synth.Scenes;
+using Synth.Scenes.Recipes;
+using Synth.Scenes.Sampling;
+
+namespace Synth.Training.Hybrid;
+
+/// <summary>The samples of a hybrid data set, for the same run that writes simulated ones. Sample n depends on the recipe, its seed, the backgrounds and n alone.</summary>
+public sealed class HybridSource : ISampleSource
+{
+    private readonly HybridRecipe _recipe;
+    private readonly BackgroundPatches _patches;
+    private readonly EnginePrecision _precision;
+    private readonly FieldSynthesizer _synthesizer = new();
+    private readonly Dictionary<HybridKind, SceneSampler> _samplers;
+
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="patches">Its backgrounds; they stay the caller's to dispose.</param>
+    /// <param name="terrain">Terrain for the simulated parts.</param>
+    /// <param name="precision">Arithmetic of the source formulas.</param>
+    /// <exception cref="DatasetException">The recipe of the simulation lacks a class that a part needs, or the backgrounds cannot be divided.</exception>
+    public HybridSource(HybridRecipe recipe, BackgroundPatches patches, ITerrainProvider terrain, EnginePrecision precision = EnginePrecision.Float32)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(patches);
+        (_recipe, _patches, _precision) = (recipe, patches, precision);
+        Layout = new HybridLayout(recipe, patches.Patches);
+        _samplers = recipe.Parts.Select(part => part.Kind).Distinct().ToDictionary(kind => kind, kind => new SceneSampler(RecipeOf(recipe, kind), recipe.Seed, terrain));
+        Description = new SourceDescription
+        {
+            RecipeName = recipe.Name,
+            RecipeText = recipe.Text,
+            ResolvedRecipe = new JsonObject { ["hybrid"] = JsonNode.Parse(recipe.Json), ["backgrounds_sha256"] = patches.Sha256 }.ToJsonString(),
+            Seed = recipe.Seed,
+            Count = Layout.Count,
+            Width = recipe.Backgrounds.SizePx,
+            Height = recipe.Backgrounds.SizePx,
+            Precision = precision,
+            TilesSha256 = recipe.Parts.Any(part => part.Kind is HybridKind.SyntheticBackground or HybridKind.SyntheticDeformation) ? TileFingerprint.Of(recipe.Simulated, terrain) : null,
+        };
+    }
+
+    public SourceDescription Description { get; }
+
+    /// <summary>What each sample is.</summary>
+    public HybridLayout Layout { get; }
+
+    public ISampleWorker CreateWorker() => new Worker(this);
+
+    private static Recipe RecipeOf(HybridRecipe recipe, HybridKind kind)
+    {
+        Recipe simulated = recipe.Simulated;
+        Recipe? part = kind switch
+        {
+            HybridKind.Background => simulated.WithoutSurroundings().WithoutSources(),
+            HybridKind.Hybrid => simulated.WithoutSurroundings().Keeping(each => !each.Sources.IsEmpty),
+            HybridKind.SyntheticDeformation => simulated.Keeping(each => !each.Sources.IsEmpty),
+            _ => simulated.Keeping(each => each.Sources.IsEmpty) ?? simulated.WithoutSources(),
+        };
+        return part ?? throw new DatasetException($"the recipe {simulated.Name} has no class with sources, so there is no deformation to add");
+    }
+
+    private sealed class Worker : ISampleWorker
+    {
+        private readonly HybridSource _source;
+        private readonly PatchReader _reader;
+        private readonly BackgroundEngine _real;
+        private readonly CpuEngine _engine;
+        private readonly Dictionary<HybridKind, SampleGenerator> _generators;
+
+        public Worker(HybridSource source)
+        {
+            _source = source;
+            _reader = source._patches.OpenReader();
+            _engine = new CpuEngine(source._precision, source._synthesizer);
+            _real = new BackgroundEngine(_engine, source._recipe.Backgrounds.VelocitySpanYears);
+            _generators = source._samplers.ToDictionary(
+                pair => pair.Key,
+                pair => new SampleGenerator(pair.Value, pair.Key is HybridKind.Background or HybridKind.Hybrid ? _real : _engine));
+        }
+
+        public Sample Generate(long index)
+        {
+            HybridPlace place = _source.Layout[index];
+            _real.FilterPx = place.FilterPx;
+            _real.Background = place.Patch is { } patch ? _reader.Read(patch) : null;
+            try
+            {
+                Sample sample = _generators[place.Kind].Generate(place.Drawn);
+                return sample with { Scene = sample.Scene with { Index = index, Background = place.Patch?.Facts } };
+            }
+            catch (ImpossibleSceneException e)
+            {
+                throw new DatasetException($"sample {index}{(place.Patch is { } on ? $" on {on.Facts.Id}" : string.Empty)}: {e.Message}", e);
+            }
+        }
+
+        public void Dispose() => _reader.Dispose();
+    }
+}
