@@ -67,6 +67,7 @@ internal static class Application
             BaselineCommand.Create(),
             PredictCommand.Create(),
             CompareCommand.Create(),
+            StudyCommand.Create(),
             ReportCommand.Create(),
             SchemaCommand.Create(),
             ModelsCommand.Create(),

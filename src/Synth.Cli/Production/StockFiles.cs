@@ -16,6 +16,9 @@ internal sealed class StockFiles(string folder, string kind)
     /// <summary>Hybrid data sets in configs/hybrid.</summary>
     public static StockFiles Hybrids { get; } = new("hybrid", "hybrid");
 
+    /// <summary>Studies in configs/studies.</summary>
+    public static StockFiles Studies { get; } = new("studies", "study");
+
     /// <summary>Experiments in configs/experiments.</summary>
     public static StockFiles Experiments { get; } = new("experiments", "experiment");
 
