@@ -21,6 +21,8 @@ internal static class DeviceKernels
     [
         Single<DeformationArguments<ScalarFloat, ScalarMask, float>>(DeformationKernel.Evaluate<ScalarFloat, ScalarMask, float>),
         Double<DeformationArguments<ScalarDouble, ScalarMask, double>>(DeformationKernel.Evaluate<ScalarDouble, ScalarMask, double>),
+        Single<PointArguments<ScalarFloat, ScalarMask, float>>(DeformationKernel.Displace<ScalarFloat, ScalarMask, float>),
+        Double<PointArguments<ScalarDouble, ScalarMask, double>>(DeformationKernel.Displace<ScalarDouble, ScalarMask, double>),
         Single<NarrowArguments<float>>(SourceKernel.NarrowSingle),
         Double<NarrowArguments<double>>(SourceKernel.NarrowDouble),
         Single<SourceSumArguments>(SourceKernel.Strengthen),

@@ -9,7 +9,7 @@ using Synth.Physics.Atmosphere;
 using Synth.Physics.Engine;
 using Synth.Physics.Interferometry;
 using Synth.Physics.RandomFields;
-using Synth.Rasters;
+using Grid = Synth.Rasters.Grid;
 
 namespace Synth.Gpu.Stages;
 
