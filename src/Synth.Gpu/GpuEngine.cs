@@ -2,29 +2,29 @@ using ILGPU;
 using ILGPU.Runtime;
 using Synth.Gpu.Deformation;
 using Synth.Gpu.Devices;
-using Synth.Gpu.Fields;
-using Synth.Numerics.Random;
+using Synth.Gpu.Measures;
+using Synth.Gpu.Scenes;
 using Synth.Physics.Engine;
-using Synth.Physics.Interferometry;
+using Synth.Physics.Engine.Measures;
 using Synth.Physics.RandomFields;
 
 namespace Synth.Gpu;
 
 /// <summary>
-/// The engine that runs on a GPU: sources, random fields (turbulence, patches of lost coherence, masks) and phase noise, with the
-/// formulas and the random numbers of the CPU's engine. What is left, a few sweeps over the pixels, is done by that engine.
-/// One instance serves one thread at a time; it has a stream and buffers of its own, so that the engines of several threads
-/// overlap on one device, and the deformation of the scenes that several threads ask for is computed in one launch.
+/// The engine that runs on a GPU, with the formulas and the random numbers of the CPU's engine. Every field of the latest scene stays
+/// in memory of the device until <see cref="Deliver"/> brings it to the host. One instance serves one thread at a time; it has a stream
+/// and memory of its own, so that the engines of several threads overlap on one device, and the deformation of the scenes that several
+/// threads ask for is computed in one launch.
 /// </summary>
 /// <remarks>Results agree with the CPU's to the rounding of the arithmetic, not bit by bit.</remarks>
 public sealed class GpuEngine : IFieldEngine, IDisposable
 {
-    private readonly AcceleratorStream _stream;
+    private readonly DeviceStream _stream;
     private readonly DeformationQueue _queue;
     private readonly IGpuDeformation _coarse;
-    private readonly GpuColouring _colouring;
-    private readonly GpuPhaseNoise _noise;
-    private readonly CpuEngine _host;
+    private readonly DeviceScenes _scenes;
+    private readonly SceneStages _stages;
+    private readonly SceneMeasurer _measurer;
 
     /// <param name="device">The device; must outlive the engine.</param>
     /// <param name="precision">Arithmetic of the source formulas.</param>
@@ -35,18 +35,17 @@ public sealed class GpuEngine : IFieldEngine, IDisposable
         Name = $"gpu {(precision == EnginePrecision.Float32 ? "float32" : "float64")} on {device.Kind} {device.Name}";
         try
         {
-            _stream = device.Accelerator.CreateStream();
+            _stream = new DeviceStream(device.Accelerator);
             _queue = device.Queue(precision);
             _coarse = DeformationQueue.Create(device, _stream, precision);
-            _colouring = new GpuColouring(device, _stream);
-            _noise = new GpuPhaseNoise(device, _stream);
+            _scenes = new DeviceScenes(device);
+            _stages = new SceneStages(device, _stream, synthesizer ?? new FieldSynthesizer());
+            _measurer = new SceneMeasurer(device, _stream, _scenes);
         }
         catch (Exception e) when (IsFailure(e))
         {
             throw new EngineFailureException(Name, e);
         }
-
-        _host = new CpuEngine(precision, (synthesizer ?? new FieldSynthesizer()).With(_colouring));
     }
 
     /// <inheritdoc/>
@@ -61,36 +60,78 @@ public sealed class GpuEngine : IFieldEngine, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Deformation(ForwardModel model, FieldStack fields) => OnDevice(() => _queue.Fill(model, fields));
-
-    /// <inheritdoc/>
-    public void Atmosphere(ForwardModel model, FieldStack fields) => OnDevice(() => _host.Atmosphere(model, fields));
-
-    /// <inheritdoc/>
-    public void Coherence(ForwardModel model, FieldStack fields) => OnDevice(() => _host.Coherence(model, fields));
-
-    /// <inheritdoc/>
-    public void Noise(ForwardModel model, FieldStack fields)
+    public void Deformation(ForwardModel model, FieldStack fields)
     {
-        _host.Noise(model with { PhaseNoise = null }, fields);
-        if (model.PhaseNoise is PhaseNoise noise)
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(fields);
+        fields.SetSourceCount(model.Sources.Length);
+        OnDevice(() =>
         {
-            RandomSource random = new(model.Seed, model.SampleIndex, RandomStream.PhaseNoise, model.Attempt);
-            OnDevice(() => _noise.Fill(noise, fields.Coherence, random, fields.NoiseRad));
-        }
+            Reserve(fields);
+            _scenes.ReserveSources([model]);
+
+            // the queue writes in a stream of its own
+            _stream.Synchronize();
+            _queue.Fill(model, new DeformationTarget(_scenes[FieldSet.Deformation].Device, _scenes[FieldSet.Sources].Device));
+        });
     }
 
     /// <inheritdoc/>
-    public void Compose(ForwardModel model, FieldStack fields) => _host.Compose(model, fields);
+    public void Strengthen(FieldStack fields, ReadOnlySpan<double> factors)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(factors.Length, fields.SourceCount, nameof(factors));
+        double[] kept = factors.ToArray();
+        OnDevice(() => _stages.Strengthen(kept, _scenes));
+    }
+
+    /// <inheritdoc/>
+    public void Atmosphere(ForwardModel model, FieldStack fields) => Stage(fields, () => _stages.Atmosphere([model], _scenes));
+
+    /// <inheritdoc/>
+    public void Coherence(ForwardModel model, FieldStack fields) => Stage(fields, () => _stages.Coherence([model], _scenes));
+
+    /// <inheritdoc/>
+    public void Noise(ForwardModel model, FieldStack fields) => Stage(fields, () => _stages.Noise([model], _scenes));
+
+    /// <inheritdoc/>
+    public void Compose(ForwardModel model, FieldStack fields) => Stage(fields, () => _stages.Compose([model], _scenes));
+
+    /// <inheritdoc/>
+    public IFieldMeasures Measure(FieldStack fields)
+    {
+        _measurer.Begin();
+        return new DeviceMeasures(_measurer, _scenes, 0, OnDevice);
+    }
+
+    /// <inheritdoc/>
+    public void Deliver(FieldStack fields, FieldSet wanted)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        OnDevice(() => Delivery.Bring(_scenes, _stream, fields, wanted));
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _coarse.Dispose();
-        _colouring.Dispose();
-        _noise.Dispose();
-        _stream.Dispose();
+        IDisposable[] all = [_coarse, _measurer, _stages, _scenes, _stream];
+        foreach (IDisposable part in all)
+        {
+            part.Dispose();
+        }
     }
+
+    private void Stage(FieldStack fields, Action work)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        OnDevice(() =>
+        {
+            Reserve(fields);
+            work();
+        });
+    }
+
+    private void Reserve(FieldStack fields) => _scenes.Reserve(1, fields.Width, fields.Height);
 
     private void OnDevice(Action work)
     {

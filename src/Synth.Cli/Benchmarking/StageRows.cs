@@ -44,7 +44,7 @@ internal static class StageRows
             ("coherence and masks", 1.25, scene => engine.Coherence(scene.Model, fields)),
             ("phase noise and faults", 2.25, scene => engine.Noise(scene.Model, fields)),
             ("sum, wrapping, filter", 2, scene => engine.Compose(scene.Model, fields)),
-            ("labels", 0.25, scene => Labeller.Label(scene, fields)),
+            ("labels", 0.25, scene => Labeller.Label(scene, engine.Measure(fields))),
         ];
         foreach ((string name, double floats, Action<Scene> work) in stages)
         {
@@ -63,7 +63,13 @@ internal static class StageRows
             engine.Coherence(scene.Model, fields);
             engine.Noise(scene.Model, fields);
             engine.Compose(scene.Model, fields);
-            return Repetition.Of(settings.Seconds / scenes.Length, cancel, () => work(scene));
+            return Repetition.Of(settings.Seconds / scenes.Length, cancel, () =>
+            {
+                work(scene);
+
+                // nothing is brought to the host, but work that is still under way is waited for
+                engine.Deliver(fields, FieldSet.None);
+            });
         })];
         return new Repetition(times.Average(time => time.BestSeconds), times.Average(time => time.MedianSeconds));
     }

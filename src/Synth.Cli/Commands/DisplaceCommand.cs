@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
 using Synth.Cli.Points;
+using Synth.Cli.Production;
 using Synth.Physics.Engine;
 using Synth.Scenes.Models;
 using Synth.Scenes.Recipes.Reading;
@@ -41,10 +42,12 @@ internal static class DisplaceCommand
     private static readonly Option<bool> Jacobian = new("--jacobian")
     {
         Description = "Append the derivatives with respect to every parameter: columns such as d_ue_m/d_sources[0].depth_m, metres per unit of the key"
-            + " (a rectangle's depth_m is its centroid's; poisson comes last). In double precision, exact to rounding",
+            + " (a rectangle's depth_m is its centroid's; poisson comes last). In double precision, exact to rounding, always on the cpu",
     };
 
     private static readonly Option<string> Precision = Choices.Option("--precision", "Arithmetic of the source formulas", "float64", "float32");
+
+    private static readonly EngineOptions Engine = new();
 
     public static Verb Create() =>
         new Verb(
@@ -53,17 +56,13 @@ internal static class DisplaceCommand
             "./synth displace --source configs/models/dyke.yaml --points points.csv --out displacement.csv",
             "./synth displace --source configs/models/dyke.yaml --points points.csv --out displacement.csv --precision float32",
             "./synth displace --source configs/models/dyke.yaml --points points.csv --out jacobian.csv --jacobian")
-        .Takes(() => [Source, PointsFile, Out, Jacobian, Precision])
-        .Runs((parse, session) => Run(
-            parse.GetRequiredValue(Source),
-            parse.GetRequiredValue(PointsFile),
-            parse.GetRequiredValue(Out),
-            parse.GetValue(Jacobian),
-            parse.GetRequiredValue(Precision),
-            session));
+        .Takes(() => [Source, PointsFile, Out, Jacobian, Precision, .. Engine.All])
+        .Runs(Run);
 
-    private static int Run(string modelPath, string pointsPath, string outPath, bool jacobian, string precision, Session session)
+    private static int Run(ParseResult parse, Session session)
     {
+        (string modelPath, string pointsPath, string outPath) = (parse.GetRequiredValue(Source), parse.GetRequiredValue(PointsFile), parse.GetRequiredValue(Out));
+        (bool jacobian, string precision) = (parse.GetValue(Jacobian), parse.GetRequiredValue(Precision));
         if (jacobian && precision != "float64")
         {
             throw new UsageException("--jacobian is computed in double precision only; leave out --precision float32");
@@ -80,7 +79,9 @@ internal static class DisplaceCommand
 
         EnginePrecision arithmetic = precision == "float32" ? EnginePrecision.Float32 : EnginePrecision.Float64;
         IReadOnlyList<string> parameters = jacobian ? JacobianEvaluator.Keys(model.Sources) : [];
-        (long points, double largestM) = Transform(model, pointsPath, outPath, arithmetic, parameters, session.Cancel);
+        using EngineChoice engines = Engine.Choose(parse, session);
+        using PointChoice evaluator = engines.Points(arithmetic);
+        (long points, double largestM) = Transform(model, pointsPath, outPath, evaluator, parameters, session.Cancel);
         session.Report(
             () => new JsonObject
             {
@@ -101,7 +102,7 @@ internal static class DisplaceCommand
         DisplacementModel model,
         string pointsPath,
         string outPath,
-        EnginePrecision precision,
+        PointChoice evaluator,
         IReadOnlyList<string> parameters,
         CancellationToken cancel)
     {
@@ -116,8 +117,8 @@ internal static class DisplaceCommand
         while ((count = reader.Read(east, north)) > 0)
         {
             cancel.ThrowIfCancellationRequested();
-            SurfaceDisplacement displacement = PointEvaluator.Evaluate(
-                model.Sources, model.Poisson, east.AsSpan(0, count), north.AsSpan(0, count), precision);
+            SurfaceDisplacement displacement = evaluator.Evaluate(
+                model.Sources, model.Poisson, east.AsSpan(0, count), north.AsSpan(0, count));
             IReadOnlyList<JacobianColumn> columns = parameters.Count > 0
                 ? JacobianEvaluator.Evaluate(model.Sources, model.Poisson, east.AsSpan(0, count), north.AsSpan(0, count)).Columns
                 : [];

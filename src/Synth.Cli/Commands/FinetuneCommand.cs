@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Synth.Cli.CommandLine;
+using Synth.Cli.Production;
 using Synth.Cli.Training;
 using Synth.Training.FineTuning;
+using Synth.Training.Supervised;
 
 namespace Synth.Cli.Commands;
 
@@ -36,10 +38,17 @@ internal static class FinetuneCommand
                 throw new UsageException($"--from is '{from}', which is neither a folder nor a file");
             }
 
-            return TrainCommand.Together(session, processes => TrainCommand.Execute(
-                Common.ReadExperiment(parse, session),
-                Common.FoldOf(parse),
-                Common.RunOptions(parse, session) with { From = from, Strategy = TuningStrategy.Find(parse.GetRequiredValue(Strategy)), Processes = processes },
-                session));
+            return TrainCommand.Together(session, processes =>
+            {
+                using EngineChoice engines = Common.Engines(parse, session);
+                RunOptions options = Common.RunOptions(parse, session) with
+                {
+                    From = from,
+                    Strategy = TuningStrategy.Find(parse.GetRequiredValue(Strategy)),
+                    Processes = processes,
+                    Engines = engines,
+                };
+                return TrainCommand.Execute(Common.ReadExperiment(parse, session), Common.FoldOf(parse), options, session);
+            });
         });
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
+using Synth.Cli.Production;
 using Synth.Cli.Training;
 using Synth.Training.Distributed;
 using Synth.Training.Evaluation.Results;
@@ -24,11 +25,16 @@ internal static class TrainCommand
             "./synth train pretrain-hephaestus-small --out outputs/pretrained",
             "./synth train my-experiment.yaml --out outputs/run --set training.steps=200 --set optimiser.learning_rate=0.001",
             "./synth train my-experiment.yaml --out outputs/run --resume",
+            "./synth train pretrain-hephaestus-small --out outputs/pretrained --engine auto --on-gpu-failure cpu",
             "./synth train s1-only-small --out outputs/folds --fold all",
             "mpirun -n 4 --bind-to none ./synth train my-experiment.yaml --out outputs/run")
         .Takes(() => Common.All)
         .Runs((parse, session) => Together(session, processes =>
-            Execute(Common.ReadExperiment(parse, session), Common.FoldOf(parse), Common.RunOptions(parse, session) with { Processes = processes }, session)));
+        {
+            using EngineChoice engines = Common.Engines(parse, session);
+            RunOptions options = Common.RunOptions(parse, session) with { Processes = processes, Engines = engines };
+            return Execute(Common.ReadExperiment(parse, session), Common.FoldOf(parse), options, session);
+        }));
 
     /// <summary>Runs work as one of the processes that mpirun or srun started, or alone.</summary>
     public static int Together(Session session, Func<ICommunicator, int> work)

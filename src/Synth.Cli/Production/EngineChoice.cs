@@ -40,6 +40,10 @@ internal sealed class EngineChoice(GpuDevice? device, bool goesOn, Action<string
         }
     }
 
+    /// <summary>What computes displacement at points, under the same rules.</summary>
+    /// <param name="precision">Arithmetic of the source formulas.</param>
+    public PointChoice Points(EnginePrecision precision) => new(device, goesOn, Tell, precision);
+
     private void Tell(EngineFailureException failure) => tell($"{failure.Message}; going on with the cpu");
 
     public void Dispose() => device?.Dispose();

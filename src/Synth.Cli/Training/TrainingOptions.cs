@@ -15,6 +15,7 @@ namespace Synth.Cli.Training;
 internal sealed class TrainingOptions
 {
     private readonly RecipeOptions _recipes = new();
+    private readonly EngineOptions _engine = new();
 
     /// <summary>The experiment.</summary>
     public Argument<string> Experiment { get; } = new("EXPERIMENT") { Description = "Experiment file, or the name of one that comes with Synth (configs/experiments)" };
@@ -46,7 +47,7 @@ internal sealed class TrainingOptions
     public Option<Fold?> Fold { get; } = Training.Fold.Option();
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Symbol> All => [Experiment, Out, Resume, Set, Fold, .. Computing];
+    public IEnumerable<Symbol> All => [Experiment, Out, Resume, Set, Fold, .. _engine.All, .. Computing];
 
     /// <summary>Those that settle where and with what a network runs.</summary>
     public IEnumerable<Symbol> Computing => [Threads, LoaderThreads, Device, _recipes.Dem];
@@ -104,6 +105,9 @@ internal sealed class TrainingOptions
             Note = session.Note,
         };
     }
+
+    /// <summary>What computes the images of recipes; to be disposed of when the run is over.</summary>
+    public EngineChoice Engines(ParseResult parse, Session session) => _engine.Choose(parse, session);
 
     /// <summary>Terrain for recipes.</summary>
     public ITerrainProvider Terrain(ParseResult parse, Session session) => _recipes.TerrainOf(parse, session);

@@ -1,6 +1,7 @@
 using Synth.Datasets.Arrays;
 using Synth.Datasets.Manifests;
 using Synth.Physics.Engine;
+using Synth.Physics.Engine.Measures;
 using Synth.Rasters.Formats;
 using Synth.Scenes.Labels;
 

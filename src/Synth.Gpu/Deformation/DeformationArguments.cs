@@ -49,3 +49,18 @@ internal struct DeformationArguments<TLane, TMask, TElement>
     /// <summary>Receives their sum, m, one field a scene.</summary>
     public ArrayView<TElement> SumLos;
 }
+
+/// <summary>Points at which the displacement of the sources of a batch is computed.</summary>
+internal struct PointArguments<TLane, TMask, TElement>
+    where TLane : unmanaged, IMemoryLane<TLane, TMask, TElement>
+    where TMask : unmanaged, ILaneMask<TMask>
+    where TElement : unmanaged
+{
+    public DeformationArguments<TLane, TMask, TElement> Batch;
+
+    /// <summary>How many sources there are.</summary>
+    public int Sources;
+
+    /// <summary>Receives the displacement, m: east of all points, then north, then up.</summary>
+    public ArrayView<TElement> Displacement;
+}

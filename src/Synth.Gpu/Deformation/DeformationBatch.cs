@@ -45,19 +45,29 @@ internal sealed class DeformationBatch<TLane, TMask, TElement>
     /// <param name="stride">1 for every pixel; s for every s-th row and column.</param>
     public void Describe(ReadOnlySpan<ForwardModel> models, int stride)
     {
-        Tables.Clear();
-        Scenes.Clear();
-        Sources.Clear();
-        Levels.Clear();
-        East.Clear();
-        North.Clear();
-        Look.Clear();
-        Heights.Clear();
+        Clear();
         Columns = (models[0].Grid.Width + stride - 1) / stride;
         Rows = (models[0].Grid.Height + stride - 1) / stride;
         foreach (ForwardModel model in models)
         {
             Add(model, stride);
+        }
+    }
+
+    /// <summary>Describes points instead of scenes: one row of them, each with a north coordinate of its own, on flat ground.</summary>
+    public void DescribePoints(IReadOnlyList<DeformationSource> sources, double poisson, ReadOnlySpan<double> eastM, ReadOnlySpan<double> northM)
+    {
+        Clear();
+        (Columns, Rows) = (eastM.Length, 1);
+        for (int i = 0; i < eastM.Length; i++)
+        {
+            East.Add(TElement.CreateTruncating(eastM[i]));
+            North.Add(TElement.CreateTruncating(northM[i]));
+        }
+
+        foreach (DeformationSource source in sources)
+        {
+            AddFlat(source, poisson);
         }
     }
 
@@ -77,6 +87,18 @@ internal sealed class DeformationBatch<TLane, TMask, TElement>
         bool isConstant = AddLook(model, stride);
         AddSources(model);
         Scenes.Add(new SceneRecord(firstSource, Sources.Count - firstSource, lookFirst, isConstant ? 0 : 1, isConstant ? 1 : Points, heightFirst));
+    }
+
+    private void Clear()
+    {
+        Tables.Clear();
+        Scenes.Clear();
+        Sources.Clear();
+        Levels.Clear();
+        East.Clear();
+        North.Clear();
+        Look.Clear();
+        Heights.Clear();
     }
 
     private bool AddLook(ForwardModel model, int stride)

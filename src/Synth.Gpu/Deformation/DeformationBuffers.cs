@@ -36,7 +36,7 @@ internal sealed class DeformationBuffers<TLane, TMask, TElement>(Accelerator acc
     public DeviceArray<TElement> SumLos { get; } = new(accelerator);
 
     /// <summary>Copies a description to the device and makes room for its results.</summary>
-    public DeformationArguments<TLane, TMask, TElement> Upload(AcceleratorStream stream, DeformationBatch<TLane, TMask, TElement> batch)
+    public DeformationArguments<TLane, TMask, TElement> Upload(DeviceStream stream, DeformationBatch<TLane, TMask, TElement> batch)
     {
         SourceLos.Reserve(batch.Sources.Count * batch.Points);
         SumLos.Reserve(batch.Scenes.Count * batch.Points);
@@ -77,7 +77,7 @@ internal sealed class DeformationBuffers<TLane, TMask, TElement>(Accelerator acc
         }
     }
 
-    private static ILGPU.ArrayView<T> Put<T>(DeviceArray<T> array, AcceleratorStream stream, List<T> values)
+    private static ILGPU.ArrayView<T> Put<T>(DeviceArray<T> array, DeviceStream stream, List<T> values)
         where T : unmanaged
     {
         array.Upload(stream, CollectionsMarshal.AsSpan(values));

@@ -35,6 +35,27 @@ internal static class DeformationKernel
         TLane.Store(sum, ref batch.SumLos[index]);
     }
 
+    /// <summary>The displacement of all sources at one point.</summary>
+    public static void Displace<TLane, TMask, TElement>(Index1D index, PointArguments<TLane, TMask, TElement> points)
+        where TLane : unmanaged, IMemoryLane<TLane, TMask, TElement>
+        where TMask : unmanaged, ILaneMask<TMask>
+        where TElement : unmanaged
+    {
+        TLane east = TLane.Broadcast(points.Batch.East[index]), north = TLane.Broadcast(points.Batch.North[index]);
+        TLane ue = TLane.Constant(0), un = ue, uu = ue;
+        for (int source = 0; source < points.Sources; source++)
+        {
+            Displace(points.Batch, points.Batch.Sources[source].FirstLevel, east, north, out TLane e, out TLane n, out TLane u);
+            ue += e;
+            un += n;
+            uu += u;
+        }
+
+        TLane.Store(ue, ref points.Displacement[index]);
+        TLane.Store(un, ref points.Displacement[points.Batch.Columns + index]);
+        TLane.Store(uu, ref points.Displacement[(2 * points.Batch.Columns) + index]);
+    }
+
     // barycentric interpolation to the point's height, as VaryingDepth does on the CPU
     private static TLane Interpolated<TLane, TMask, TElement>(
         DeformationArguments<TLane, TMask, TElement> batch, SceneRecord scene, SourceRecord source, int point, TLane east, TLane north)

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
-using ILGPU.Runtime;
 using Synth.Gpu.Devices;
+using Synth.Gpu.Stages;
 using Synth.Numerics.Lanes;
 using Synth.Physics.Engine;
 
@@ -17,20 +17,20 @@ internal sealed class DeformationQueue : IDisposable
     private readonly Lock _gate = new();
     private readonly Queue<Request> _waiting = new();
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly AcceleratorStream _stream;
+    private readonly DeviceStream _stream;
     private readonly IGpuDeformation _deformation;
 
     public DeformationQueue(GpuDevice device, EnginePrecision precision)
     {
-        _stream = device.Accelerator.CreateStream();
+        _stream = new DeviceStream(device.Accelerator);
         _deformation = Create(device, _stream, precision);
     }
 
     /// <summary>The deformation part of an engine.</summary>
-    public static IGpuDeformation Create(GpuDevice device, AcceleratorStream stream, EnginePrecision precision) =>
+    public static IGpuDeformation Create(GpuDevice device, DeviceStream stream, EnginePrecision precision) =>
         precision == EnginePrecision.Float32
-            ? new GpuDeformation<ScalarFloat, ScalarMask, float>(device, stream)
-            : new GpuDeformation<ScalarDouble, ScalarMask, double>(device, stream);
+            ? new GpuDeformation<ScalarFloat, ScalarMask, float>(device, stream, SourceKernel.NarrowSingle)
+            : new GpuDeformation<ScalarDouble, ScalarMask, double>(device, stream, SourceKernel.NarrowDouble);
 
     /// <summary>Scenes that wait for a launch.</summary>
     public int Waiting
@@ -47,10 +47,13 @@ internal sealed class DeformationQueue : IDisposable
     /// <summary>Largest number of scenes that one launch has computed so far.</summary>
     public int LargestBatch { get; private set; }
 
-    /// <summary>Fills the deformation of every source of a scene and their sum; returns when it is done. Called from several threads.</summary>
-    public void Fill(ForwardModel model, FieldStack fields)
+    /// <summary>
+    /// Fills the deformation of every source of a scene and their sum; returns when it is done. Called from several threads, none of
+    /// which has other work on the target under way.
+    /// </summary>
+    public void Fill(ForwardModel model, DeformationTarget target)
     {
-        Request own = new(model, fields);
+        Request own = new(model, target);
         lock (_gate)
         {
             _waiting.Enqueue(own);
@@ -99,7 +102,8 @@ internal sealed class DeformationQueue : IDisposable
         LargestBatch = Math.Max(LargestBatch, batch.Count);
         try
         {
-            _deformation.Fill([.. batch.Select(request => request.Model)], [.. batch.Select(request => request.Fields)]);
+            _deformation.Fill([.. batch.Select(request => request.Model)], [.. batch.Select(request => request.Target)]);
+            _stream.Synchronize();
             batch.ForEach(request => request.End(null));
         }
         catch (ArgumentException) when (batch.Count > 1)
@@ -116,11 +120,11 @@ internal sealed class DeformationQueue : IDisposable
         }
     }
 
-    private sealed class Request(ForwardModel model, FieldStack fields)
+    private sealed class Request(ForwardModel model, DeformationTarget target)
     {
         public ForwardModel Model => model;
 
-        public FieldStack Fields => fields;
+        public DeformationTarget Target => target;
 
         public bool IsDone { get; private set; }
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using ILGPU;
 using ILGPU.Runtime;
 using Synth.Gpu.Devices;
+using Synth.Gpu.Stages;
 using Synth.Numerics.Lanes;
 using Synth.Physics.Engine;
 
@@ -16,37 +17,46 @@ internal sealed class GpuDeformation<TLane, TMask, TElement> : IGpuDeformation
     // 56 x 56 points of a scene of 224 x 224, as on the CPU
     private const int CoarseStride = 4;
 
-    private readonly AcceleratorStream _stream;
-    private readonly Action<AcceleratorStream, Index1D, DeformationArguments<TLane, TMask, TElement>> _kernel;
+    private readonly DeviceStream _stream;
+    private readonly Action<DeviceStream, int, DeformationArguments<TLane, TMask, TElement>> _kernel;
+    private readonly Action<DeviceStream, int, NarrowArguments<TElement>> _narrow;
     private readonly DeformationBatch<TLane, TMask, TElement> _batch = new();
     private readonly DeformationBuffers<TLane, TMask, TElement> _buffers;
     private float[] _coarse = [];
 
     /// <param name="device">Where to compute.</param>
     /// <param name="stream">In which order.</param>
-    public GpuDeformation(GpuDevice device, AcceleratorStream stream)
+    /// <param name="narrow">Stores results in single precision.</param>
+    public GpuDeformation(GpuDevice device, DeviceStream stream, Action<Index1D, NarrowArguments<TElement>> narrow)
     {
+        _narrow = device.Kernel(narrow);
         _stream = stream;
         _kernel = device.Kernel<DeformationArguments<TLane, TMask, TElement>>(DeformationKernel.Evaluate<TLane, TMask, TElement>);
         _buffers = new DeformationBuffers<TLane, TMask, TElement>(device.Accelerator);
     }
 
-    /// <summary>LOS displacement of every source of the last batch, m, in the device's own precision.</summary>
-    public ReadOnlySpan<TElement> SourceLos => _buffers.SourceLos.Host;
-
-    public void Fill(ReadOnlySpan<ForwardModel> models, ReadOnlySpan<FieldStack> fields)
+    /// <summary>Brings the LOS displacement of every source of the last batch to the host, m, in the device's own precision.</summary>
+    public ReadOnlySpan<TElement> SourceLos()
     {
-        Launch(models, 1, withSources: true);
+        _buffers.SourceLos.Download(_stream);
+        _stream.Synchronize();
+        return _buffers.SourceLos.Host;
+    }
+
+    public void Fill(ReadOnlySpan<ForwardModel> models, ReadOnlySpan<DeformationTarget> targets)
+    {
+        Launch(models, 1);
         int points = _batch.Points, source = 0;
         for (int scene = 0; scene < models.Length; scene++)
         {
-            FieldStack stack = fields[scene];
-            Round(_buffers.SumLos.Host.Slice(scene * points, points), stack.DeformationLosM);
-            stack.SetSourceCount(models[scene].Sources.Length);
-            for (int i = 0; i < stack.SourceCount; i++)
+            Narrow(_buffers.SumLos.Device.SubView((long)scene * points, points), targets[scene].SumLos, points);
+            int values = models[scene].Sources.Length * points;
+            if (values > 0)
             {
-                Round(_buffers.SourceLos.Host.Slice(source++ * points, points), stack.SourceLosM(i));
+                Narrow(_buffers.SourceLos.Device.SubView((long)source * points, values), targets[scene].SourceLos, values);
             }
+
+            source += models[scene].Sources.Length;
         }
     }
 
@@ -57,7 +67,9 @@ internal sealed class GpuDeformation<TLane, TMask, TElement> : IGpuDeformation
             return null;
         }
 
-        Launch([model], CoarseStride, withSources: false);
+        Launch([model], CoarseStride);
+        _buffers.SumLos.Download(_stream);
+        _stream.Synchronize();
         if (_coarse.Length != _batch.Points)
         {
             _coarse = new float[_batch.Points];
@@ -69,19 +81,15 @@ internal sealed class GpuDeformation<TLane, TMask, TElement> : IGpuDeformation
 
     public void Dispose() => _buffers.Dispose();
 
-    private void Launch(ReadOnlySpan<ForwardModel> models, int stride, bool withSources)
+    private void Launch(ReadOnlySpan<ForwardModel> models, int stride)
     {
         _batch.Describe(models, stride);
         DeformationArguments<TLane, TMask, TElement> arguments = _buffers.Upload(_stream, _batch);
         _kernel(_stream, models.Length * _batch.Points, arguments);
-        _buffers.SumLos.Download(_stream);
-        if (withSources)
-        {
-            _buffers.SourceLos.Download(_stream);
-        }
-
-        _stream.Synchronize();
     }
+
+    private void Narrow(ArrayView<TElement> values, ArrayView<float> narrow, int count) =>
+        _narrow(_stream, count, new NarrowArguments<TElement> { Values = values, Narrow = narrow });
 
     private static void Round(ReadOnlySpan<TElement> values, Span<float> rounded)
     {

@@ -12,6 +12,8 @@ internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
 {
     private MemoryBuffer1D<T, Stride1D.Dense>? _device;
     private PageLockedArray1D<T>? _host;
+    private DeviceStream? _uploading;
+    private long _waits;
 
     /// <summary>Elements asked for last.</summary>
     public int Count { get; private set; }
@@ -43,32 +45,39 @@ internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
         // tables of a few entries would otherwise grow at every other scene
         long room = Math.Max(count, Math.Max(16, 2 * (_device?.Length ?? 0)));
         Dispose();
+        _uploading = null;
         _device = accelerator.Allocate1D<T>(room);
     }
 
-    /// <summary>Copies the host's side to the device, in the order of the stream.</summary>
-    public void Upload(AcceleratorStream stream)
+    /// <summary>Copies the host's side to the device, in the order of the stream; it must not change before that is waited for.</summary>
+    public void Upload(DeviceStream stream)
     {
         if (Count > 0)
         {
-            _device!.View.CopyFromPageLockedAsync(stream, Locked);
+            _device!.View.CopyFromPageLockedAsync(stream.Raw, Locked);
+            (_uploading, _waits) = (stream, stream.Waits);
         }
     }
 
-    /// <summary>Copies values into the host's side and on to the device.</summary>
-    public void Upload(AcceleratorStream stream, ReadOnlySpan<T> values)
+    /// <summary>Copies values into the host's side and on to the device, once the copy before is done.</summary>
+    public void Upload(DeviceStream stream, ReadOnlySpan<T> values)
     {
+        if (_uploading is { } before && before.Waits == _waits)
+        {
+            before.Synchronize();
+        }
+
         Reserve(values.Length);
         values.CopyTo(Host);
         Upload(stream);
     }
 
     /// <summary>Copies the device's side to the host, where it is complete once the stream has been waited for.</summary>
-    public void Download(AcceleratorStream stream)
+    public void Download(DeviceStream stream)
     {
         if (Count > 0)
         {
-            _device!.View.CopyToPageLockedAsync(stream, Locked);
+            _device!.View.CopyToPageLockedAsync(stream.Raw, Locked);
         }
     }
 

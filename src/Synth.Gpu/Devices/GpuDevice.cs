@@ -53,19 +53,27 @@ public sealed class GpuDevice : IDisposable
     /// <summary>Opens a device that is none: its kernels run on threads of the CPU, slowly.</summary>
     public static GpuDevice OpenSimulated() => TryOpen(builder => builder.CPU(CPUDeviceKind.Default), AcceleratorType.CPU)!;
 
-    /// <summary>A kernel made ready for the device, compiled the first time it is asked for.</summary>
-    internal Action<AcceleratorStream, Index1D, TArguments> Kernel<TArguments>(Action<Index1D, TArguments> kernel)
+    /// <summary>Called before every launch of a kernel, so that a test can have one fail.</summary>
+    internal Action? Launching { get; set; }
+
+    /// <summary>A kernel made ready for the device, compiled the first time it is asked for; it runs once for each index from 0 on.</summary>
+    internal Action<DeviceStream, int, TArguments> Kernel<TArguments>(Action<Index1D, TArguments> kernel)
         where TArguments : struct
     {
         lock (_gate)
         {
-            if (!_kernels.TryGetValue(kernel, out Delegate? compiled))
+            if (!_kernels.TryGetValue(kernel, out Delegate? ready))
             {
-                compiled = Accelerator.LoadAutoGroupedKernel(kernel);
-                _kernels.Add(kernel, compiled);
+                Action<AcceleratorStream, Index1D, TArguments> compiled = Accelerator.LoadAutoGroupedKernel(kernel);
+                ready = (DeviceStream stream, int count, TArguments arguments) =>
+                {
+                    Launching?.Invoke();
+                    compiled(stream.Raw, count, arguments);
+                };
+                _kernels.Add(kernel, ready);
             }
 
-            return (Action<AcceleratorStream, Index1D, TArguments>)compiled;
+            return (Action<DeviceStream, int, TArguments>)ready;
         }
     }
 

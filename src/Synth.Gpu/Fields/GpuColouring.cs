@@ -1,17 +1,16 @@
 using ILGPU;
-using ILGPU.Runtime;
 using Synth.Gpu.Devices;
 using Synth.Numerics.Random;
 using Synth.Physics.RandomFields;
 
 namespace Synth.Gpu.Fields;
 
-/// <summary>Colours noise on a device, with the same random numbers as the CPU. One instance serves one thread at a time.</summary>
-internal sealed class GpuColouring : IFieldColouring, IDisposable
+/// <summary>Colours noise on a device, with the same random numbers as the CPU, and leaves it there. One instance serves one thread at a time.</summary>
+internal sealed class GpuColouring : IFieldColouring<ArrayView<float>>, IDisposable
 {
-    private readonly AcceleratorStream _stream;
-    private readonly Action<AcceleratorStream, Index1D, NoiseArguments> _noise;
-    private readonly Action<AcceleratorStream, Index1D, AssemblyArguments> _assemble;
+    private readonly DeviceStream _stream;
+    private readonly Action<DeviceStream, int, NoiseArguments> _noise;
+    private readonly Action<DeviceStream, int, AssemblyArguments> _assemble;
     private readonly GpuFft _fineFft;
     private readonly GpuFft _coarseFft;
     private readonly DeviceArray<float> _amplitudes;
@@ -19,9 +18,8 @@ internal sealed class GpuColouring : IFieldColouring, IDisposable
     private readonly DeviceArray<float> _real;
     private readonly DeviceArray<float> _imaginary;
     private readonly DeviceArray<float> _weights;
-    private readonly DeviceArray<float> _field;
 
-    public GpuColouring(GpuDevice device, AcceleratorStream stream)
+    public GpuColouring(GpuDevice device, DeviceStream stream)
     {
         _stream = stream;
         _noise = device.Kernel<NoiseArguments>(NoiseKernel.Colour);
@@ -33,11 +31,10 @@ internal sealed class GpuColouring : IFieldColouring, IDisposable
         _real = new DeviceArray<float>(device.Accelerator);
         _imaginary = new DeviceArray<float>(device.Accelerator);
         _weights = new DeviceArray<float>(device.Accelerator);
-        _field = new DeviceArray<float>(device.Accelerator);
     }
 
     public void Colour(
-        FieldDomain domain, int width, ReadOnlySpan<float> fine, ReadOnlySpan<float> coarse, RandomSource random, ulong firstIndex, Span<float> field)
+        FieldDomain domain, int width, ReadOnlySpan<float> fine, ReadOnlySpan<float> coarse, RandomSource random, ulong firstIndex, ArrayView<float> field)
     {
         // room for either grid: memory that grows is moved, and work given to the device before would still use the old
         _real.Reserve(Math.Max(fine.Length, coarse.Length));
@@ -46,11 +43,14 @@ internal sealed class GpuColouring : IFieldColouring, IDisposable
         ArrayView<float> wide = Invert(_fineFft, _amplitudes, domain.FineRows, domain.FineColumns, fine, counter, firstIndex);
         ArrayView<float> few = Invert(
             _coarseFft, _coarseAmplitudes, domain.CoarseRows, domain.CoarseColumns, coarse, counter, firstIndex + (2 * (ulong)fine.Length));
-        _weights.Reserve(4 * domain.Step);
-        SplineUpsampling.FillWeights(_weights.Host, domain.Step);
-        _weights.Upload(_stream);
-        _field.Reserve(field.Length);
-        _assemble(_stream, field.Length, new AssemblyArguments
+        if (_weights.Count != 4 * domain.Step)
+        {
+            float[] weights = new float[4 * domain.Step];
+            SplineUpsampling.FillWeights(weights, domain.Step);
+            _weights.Upload(_stream, weights);
+        }
+
+        _assemble(_stream, field.IntLength, new AssemblyArguments
         {
             Width = width,
             FineColumns = domain.FineColumns,
@@ -61,16 +61,13 @@ internal sealed class GpuColouring : IFieldColouring, IDisposable
             Fine = wide,
             Coarse = few,
             Weights = _weights.Device,
-            Field = _field.Device,
+            Field = field,
         });
-        _field.Download(_stream);
-        _stream.Synchronize();
-        _field.Host.CopyTo(field);
     }
 
     public void Dispose()
     {
-        IDisposable[] all = [_fineFft, _coarseFft, _amplitudes, _coarseAmplitudes, _real, _imaginary, _weights, _field];
+        IDisposable[] all = [_fineFft, _coarseFft, _amplitudes, _coarseAmplitudes, _real, _imaginary, _weights];
         foreach (IDisposable part in all)
         {
             part.Dispose();

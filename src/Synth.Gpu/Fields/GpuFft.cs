@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 using Synth.Gpu.Devices;
 using Synth.Numerics.Spectra;
 
@@ -12,13 +11,13 @@ namespace Synth.Gpu.Fields;
 internal sealed class GpuFft : IDisposable
 {
     private readonly GpuDevice _device;
-    private readonly AcceleratorStream _stream;
-    private readonly Action<AcceleratorStream, Index1D, FftPassArguments> _pass;
-    private readonly Action<AcceleratorStream, Index1D, HermitianArguments> _complete;
+    private readonly DeviceStream _stream;
+    private readonly Action<DeviceStream, int, FftPassArguments> _pass;
+    private readonly Action<DeviceStream, int, HermitianArguments> _complete;
     private readonly Dictionary<int, (DeviceArray<float> Cosines, DeviceArray<float> Sines)> _circles = [];
     private readonly DeviceArray<float>[] _rooms;
 
-    public GpuFft(GpuDevice device, AcceleratorStream stream)
+    public GpuFft(GpuDevice device, DeviceStream stream)
     {
         (_device, _stream) = (device, stream);
         _pass = device.Kernel<FftPassArguments>(FftKernels.Pass);
@@ -73,7 +72,14 @@ internal sealed class GpuFft : IDisposable
         }
     }
 
-    private void Transform(
+    /// <summary>Inverse transforms of many lines at once, without the division by their length.</summary>
+    /// <param name="lines">Lines.</param>
+    /// <param name="length">Numbers of a line, a good length.</param>
+    /// <param name="lineStride">Distance of the first numbers of neighbouring lines.</param>
+    /// <param name="elementStride">Distance of neighbouring numbers of a line.</param>
+    /// <param name="numbers">The lines; then the memory that holds the result.</param>
+    /// <param name="spare">Room for as much; exchanged with the other after every pass.</param>
+    public void Transform(
         int lines,
         int length,
         int lineStride,

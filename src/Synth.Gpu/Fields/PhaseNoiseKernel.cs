@@ -6,33 +6,36 @@ using Synth.Physics.Interferometry;
 
 namespace Synth.Gpu.Fields;
 
+/// <summary>The phase noise of one scene.</summary>
+/// <param name="Counter">The stream, for its uniform floats.</param>
+/// <param name="MinusPerLook">-1 over the number of looks; 0 without noise.</param>
+internal readonly record struct PhaseNoiseRecord(PhiloxCounter Counter, float MinusPerLook);
+
 /// <summary>What phase noise is drawn from and written to.</summary>
 internal struct PhaseNoiseArguments
 {
-    /// <summary>The stream, for its uniform floats.</summary>
-    public PhiloxCounter Counter;
-
-    /// <summary>-1 over the number of looks.</summary>
-    public float MinusPerLook;
-
+    /// <summary>Pixels of a scene.</summary>
+    public int Pixels;
+    public ArrayView<PhaseNoiseRecord> Scenes;
     public ArrayView<float> Coherence;
 
     /// <summary>Receives the noise, rad.</summary>
     public ArrayView<float> NoiseRad;
 }
 
-/// <summary>Phase noise that follows the coherence, one thread a pixel; the numbers are those of <see cref="PhaseNoiseField"/>.</summary>
+/// <summary>Phase noise that follows the coherence, one thread a pixel of a scene; the numbers are those of <see cref="PhaseNoiseField"/>.</summary>
 internal static class PhaseNoiseKernel
 {
     public static void Draw(Index1D index, PhaseNoiseArguments field)
     {
-        int start = index / PhaseNoiseField.Chunk * PhaseNoiseField.Chunk;
-        ulong first = (ulong)(start + index);
-        ScalarFloat noise = PhaseNoiseField.Of<ScalarFloat, ScalarMask>(
+        PhaseNoiseRecord scene = field.Scenes[index / field.Pixels];
+        int pixel = index % field.Pixels;
+        int start = pixel / PhaseNoiseField.Chunk * PhaseNoiseField.Chunk;
+        ulong first = (ulong)(start + pixel);
+        field.NoiseRad[index] = scene.MinusPerLook == 0 ? 0 : PhaseNoiseField.Of<ScalarFloat, ScalarMask>(
             new ScalarFloat(field.Coherence[index]),
-            DeviceRandom.Uniform(field.Counter, first),
-            DeviceRandom.Uniform(field.Counter, first + PhaseNoiseField.Chunk),
-            new ScalarFloat(field.MinusPerLook));
-        field.NoiseRad[index] = noise.Value;
+            DeviceRandom.Uniform(scene.Counter, first),
+            DeviceRandom.Uniform(scene.Counter, first + PhaseNoiseField.Chunk),
+            new ScalarFloat(scene.MinusPerLook)).Value;
     }
 }

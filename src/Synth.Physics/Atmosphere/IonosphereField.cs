@@ -15,15 +15,31 @@ public static class IonosphereField
     public static void Fill(IonosphericWave wave, Grid grid, Span<float> losM)
     {
         FieldChecks.Check(wave?.Problems(), grid, losM.Length);
-        (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(wave!.AzimuthDeg));
-        double radPerM = 2 * Math.PI / wave.LengthM;
         using GridAxis axis = GridAxis.EastM(grid);
         for (int row = 0; row < grid.Height; row++)
         {
-            double phase = double.DegreesToRadians(wave.PhaseDeg) + (radPerM * cosine * grid.NorthOf(row));
-            Cosine function = new(wave.AmplitudeM, radPerM * sine, Math.IEEERemainder(phase, 2 * Math.PI));
-            FieldMap.Apply(function, axis.Columns, losM.Slice(row * grid.Width, grid.Width));
+            (double frequency, double phase) = Row(wave!, grid.NorthOf(row));
+            FieldMap.Apply(new Cosine(wave!.AmplitudeM, frequency, phase), axis.Columns, losM.Slice(row * grid.Width, grid.Width));
         }
+    }
+
+    /// <summary>The wave along one row: radians per metre of the east coordinate, and the phase at east 0.</summary>
+    internal static (double RadPerM, double PhaseRad) Row(IonosphericWave wave, double northM)
+    {
+        (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(wave.AzimuthDeg));
+        double radPerM = 2 * Math.PI / wave.LengthM;
+        double phase = double.DegreesToRadians(wave.PhaseDeg) + (radPerM * cosine * northM);
+        return (radPerM * sine, Math.IEEERemainder(phase, 2 * Math.PI));
+    }
+
+    /// <summary>The wave at a pixel, m, from its east coordinate and the terms of its row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLane Of<TLane, TMask>(TLane eastM, TLane amplitudeM, TLane radPerM, TLane phaseRad)
+        where TLane : unmanaged, ILane<TLane, TMask>
+        where TMask : unmanaged, ILaneMask<TMask>
+    {
+        TLane.SinCos(TLane.MultiplyAdd(radPerM, eastM, phaseRad), out _, out TLane cosine);
+        return amplitudeM * cosine;
     }
 
     private readonly struct Cosine(double amplitude, double frequency, double phase) : IFieldFunction
@@ -35,10 +51,7 @@ public static class IonosphereField
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Of<TLane, TMask>(TLane x)
             where TLane : unmanaged, ILane<TLane, TMask>
-            where TMask : unmanaged, ILaneMask<TMask>
-        {
-            TLane.SinCos(TLane.MultiplyAdd(TLane.Constant(frequency), x, TLane.Constant(phase)), out _, out TLane cosine);
-            return TLane.Constant(amplitude) * cosine;
-        }
+            where TMask : unmanaged, ILaneMask<TMask> =>
+            IonosphereField.Of<TLane, TMask>(x, TLane.Constant(amplitude), TLane.Constant(frequency), TLane.Constant(phase));
     }
 }

@@ -18,14 +18,24 @@ public static class RampField
         using GridAxis axis = GridAxis.Scaled(grid.Width);
         for (int row = 0; row < grid.Height; row++)
         {
-            double north = -GridAxis.ScaledCoordinate(row, grid.Height);
-            Polynomial polynomial = new(
-                ramp!.OffsetM + (ramp.NorthM * north) + (ramp.NorthNorthM * north * north),
-                ramp.EastM + (ramp.EastNorthM * north),
-                ramp.EastEastM);
-            FieldMap.Apply(polynomial, axis.Columns, losM.Slice(row * grid.Width, grid.Width));
+            (double constant, double linear) = Row(ramp!, row, grid.Height);
+            FieldMap.Apply(new Polynomial(constant, linear, ramp!.EastEastM), axis.Columns, losM.Slice(row * grid.Width, grid.Width));
         }
     }
+
+    /// <summary>The polynomial's coefficients along one row: the constant and that of the scaled east coordinate.</summary>
+    internal static (double Constant, double Linear) Row(OrbitalRamp ramp, int row, int height)
+    {
+        double north = -GridAxis.ScaledCoordinate(row, height);
+        return (ramp.OffsetM + (ramp.NorthM * north) + (ramp.NorthNorthM * north * north), ramp.EastM + (ramp.EastNorthM * north));
+    }
+
+    /// <summary>The ramp of a pixel, m, from its scaled east coordinate and the coefficients of its row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLane Of<TLane, TMask>(TLane east, TLane constant, TLane linear, TLane square)
+        where TLane : unmanaged, ILane<TLane, TMask>
+        where TMask : unmanaged, ILaneMask<TMask> =>
+        TLane.MultiplyAdd(TLane.MultiplyAdd(square, east, linear), east, constant);
 
     private readonly struct Polynomial(double constant, double linear, double square) : IFieldFunction
     {
@@ -37,6 +47,6 @@ public static class RampField
         public TLane Of<TLane, TMask>(TLane x)
             where TLane : unmanaged, ILane<TLane, TMask>
             where TMask : unmanaged, ILaneMask<TMask> =>
-            TLane.MultiplyAdd(TLane.MultiplyAdd(TLane.Constant(square), x, TLane.Constant(linear)), x, TLane.Constant(constant));
+            RampField.Of<TLane, TMask>(x, TLane.Constant(constant), TLane.Constant(linear), TLane.Constant(square));
     }
 }

@@ -16,22 +16,35 @@ public static class StratifiedField
     public static void Fill(StratifiedDelay delay, Grid grid, ReadOnlySpan<float> heightM, Span<float> losM)
     {
         FieldChecks.Check(delay?.Problems(), grid, losM.Length);
-        double factor = -Coefficient(delay!, heightM);
-        double reference = delay!.Profile.At(delay.ReferenceHeightM ?? FieldStatistics.Mean(heightM));
-        switch (delay.Profile)
+        StratifiedTerms terms = Terms(delay!, heightM);
+        switch (terms.Kind)
         {
-            case LinearProfile:
-                FieldMap.Apply(new Linear(factor, reference), heightM, losM);
+            case StratifiedFormula.LinearKind:
+                FieldMap.Apply(new Linear(terms), heightM, losM);
                 break;
-            case ExponentialProfile exponential:
-                FieldMap.Apply(new Exponential(factor, reference, exponential.ScaleHeightM), heightM, losM);
-                break;
-            case PowerLawProfile power:
-                FieldMap.Apply(new Power(factor, reference, power.TopHeightM, power.Exponent), heightM, losM);
+            case StratifiedFormula.ExponentialKind:
+                FieldMap.Apply(new Exponential(terms), heightM, losM);
                 break;
             default:
-                throw new ArgumentException($"the profile {delay.Profile.TypeName} has no field", nameof(delay));
+                FieldMap.Apply(new Power(terms), heightM, losM);
+                break;
         }
+    }
+
+    /// <summary>The numbers that the formula of a delay takes over the heights of a scene.</summary>
+    internal static StratifiedTerms Terms(StratifiedDelay delay, ReadOnlySpan<float> heightM)
+    {
+        double factor = -Coefficient(delay, heightM);
+        double reference = delay.Profile.At(delay.ReferenceHeightM ?? FieldStatistics.Mean(heightM));
+        return delay.Profile switch
+        {
+            LinearProfile => new StratifiedTerms(StratifiedFormula.LinearKind, -factor / 1000, -factor * reference, 0, 0),
+            ExponentialProfile exponential => new StratifiedTerms(
+                StratifiedFormula.ExponentialKind, factor, -factor * reference, -1 / exponential.ScaleHeightM, 0),
+            PowerLawProfile power => new StratifiedTerms(
+                StratifiedFormula.PowerKind, factor, -factor * reference, -1 / power.TopHeightM, power.Exponent),
+            _ => throw new ArgumentException($"the profile {delay.Profile.TypeName} has no field", nameof(delay)),
+        };
     }
 
     /// <summary>Difference of the two dates in the unit of the profile, m.</summary>
@@ -50,47 +63,38 @@ public static class StratifiedField
         }
     }
 
-    private readonly struct Linear(double factor, double reference) : IFieldFunction
+    private readonly struct Linear(StratifiedTerms terms) : IFieldFunction
     {
-        private readonly double slope = -factor / 1000;
-        private readonly double constant = -factor * reference;
+        private readonly StratifiedTerms terms = terms;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Of<TLane, TMask>(TLane x)
             where TLane : unmanaged, ILane<TLane, TMask>
             where TMask : unmanaged, ILaneMask<TMask> =>
-            TLane.MultiplyAdd(TLane.Constant(slope), x, TLane.Constant(constant));
+            StratifiedFormula.Linear<TLane, TMask>(x, TLane.Constant(terms.Factor), TLane.Constant(terms.Constant));
     }
 
-    private readonly struct Exponential(double factor, double reference, double scaleHeightM) : IFieldFunction
+    private readonly struct Exponential(StratifiedTerms terms) : IFieldFunction
     {
-        private readonly double factor = factor;
-        private readonly double constant = -factor * reference;
-        private readonly double rate = -1 / scaleHeightM;
+        private readonly StratifiedTerms terms = terms;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Of<TLane, TMask>(TLane x)
             where TLane : unmanaged, ILane<TLane, TMask>
             where TMask : unmanaged, ILaneMask<TMask> =>
-            TLane.MultiplyAdd(TLane.Constant(factor), TLane.Exp(TLane.Constant(rate) * x), TLane.Constant(constant));
+            StratifiedFormula.Exponential<TLane, TMask>(
+                x, TLane.Constant(terms.Factor), TLane.Constant(terms.Constant), TLane.Constant(terms.Rate));
     }
 
-    private readonly struct Power(double factor, double reference, double topM, double exponent) : IFieldFunction
+    private readonly struct Power(StratifiedTerms terms) : IFieldFunction
     {
-        private readonly double factor = factor;
-        private readonly double constant = -factor * reference;
-        private readonly double rate = -1 / topM;
-        private readonly double exponent = exponent;
+        private readonly StratifiedTerms terms = terms;
 
-        // above the top the logarithm is that of 0, minus infinity, and the exponential of it 0 as it should be
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Of<TLane, TMask>(TLane x)
             where TLane : unmanaged, ILane<TLane, TMask>
-            where TMask : unmanaged, ILaneMask<TMask>
-        {
-            TLane part = TLane.Max(TLane.MultiplyAdd(TLane.Constant(rate), x, TLane.Constant(1)), TLane.Constant(0));
-            TLane power = TLane.Exp(TLane.Constant(exponent) * TLane.Log(part));
-            return TLane.MultiplyAdd(TLane.Constant(factor), power, TLane.Constant(constant));
-        }
+            where TMask : unmanaged, ILaneMask<TMask> =>
+            StratifiedFormula.Power<TLane, TMask>(
+                x, TLane.Constant(terms.Factor), TLane.Constant(terms.Constant), TLane.Constant(terms.Rate), TLane.Constant(terms.Exponent));
     }
 }

@@ -32,7 +32,7 @@ public static class TurbulenceField
     }
 
     /// <summary>A spectrum and the strength that its field is brought to.</summary>
-    private static (SpectralModel Spectrum, FieldAmplitude Amplitude) Describe(TurbulenceModel model)
+    internal static (SpectralModel Spectrum, FieldAmplitude Amplitude) Describe(TurbulenceModel model)
     {
         switch (model)
         {
@@ -53,22 +53,33 @@ public static class TurbulenceField
 
     private static void Rescale(Span<float> field, FieldAmplitude amplitude, double variance)
     {
-        if (amplitude.Rule == AmplitudeRule.Ensemble)
+        double mean = 0, deviation = 0;
+        (float lowest, float highest) = (0, 0);
+        if (amplitude.Rule != AmplitudeRule.Ensemble)
         {
-            Scale(field, 0, variance > 0 ? amplitude.ValueM / Math.Sqrt(variance) : 0);
-            return;
+            mean = FieldStatistics.Mean(field);
+            (lowest, highest) = FieldStatistics.Extremes(field);
+            deviation = amplitude.Rule == AmplitudeRule.Peak ? 0 : FieldStatistics.Deviation(field, mean);
         }
 
-        double mean = FieldStatistics.Mean(field);
-        (float lowest, float highest) = FieldStatistics.Extremes(field);
-        double size = amplitude.Rule == AmplitudeRule.Peak
-            ? Math.Max(highest - mean, mean - lowest)
-            : FieldStatistics.Deviation(field, mean);
-        Scale(field, mean, size > 0 ? amplitude.ValueM / size : 0);
+        Scaling(amplitude.Rule, amplitude.ValueM, variance, mean, deviation, lowest, highest, out double factor, out double constant);
+        FieldMap.Apply(new Affine(factor, constant), field, field);
     }
 
-    private static void Scale(Span<float> field, double mean, double factor) =>
-        FieldMap.Apply(new Affine(factor, -mean * factor), field, field);
+    /// <summary>What a field is multiplied by and what is added to it to give it its strength.</summary>
+    internal static void Scaling(
+        AmplitudeRule rule, double valueM, double variance, double mean, double deviation, double lowest, double highest, out double factor, out double constant)
+    {
+        double size = rule == AmplitudeRule.Ensemble ? Math.Sqrt(variance) : rule == AmplitudeRule.Peak ? Math.Max(highest - mean, mean - lowest) : deviation;
+        factor = size > 0 ? valueM / size : 0;
+        constant = rule == AmplitudeRule.Ensemble ? 0 : -mean * factor;
+    }
+
+    /// <summary>A field's value brought to its strength.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLane Scaled<TLane, TMask>(TLane value, TLane factor, TLane constant)
+        where TLane : unmanaged, ILane<TLane, TMask>
+        where TMask : unmanaged, ILaneMask<TMask> => TLane.MultiplyAdd(factor, value, constant);
 
     private readonly struct Affine(double factor, double constant) : IFieldFunction
     {
@@ -79,6 +90,6 @@ public static class TurbulenceField
         public TLane Of<TLane, TMask>(TLane x)
             where TLane : unmanaged, ILane<TLane, TMask>
             where TMask : unmanaged, ILaneMask<TMask> =>
-            TLane.MultiplyAdd(TLane.Constant(factor), x, TLane.Constant(constant));
+            Scaled<TLane, TMask>(x, TLane.Constant(factor), TLane.Constant(constant));
     }
 }

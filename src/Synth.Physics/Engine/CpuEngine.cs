@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Synth.Physics.Engine.Measures;
 using Synth.Numerics.Lanes;
 using Synth.Numerics.Random;
 using Synth.Physics.Atmosphere;
@@ -36,13 +37,40 @@ public sealed class CpuEngine : IFieldEngine
     public void Deformation(ForwardModel model, FieldStack fields) => _deformation.Fill(model, fields);
 
     /// <inheritdoc/>
+    public void Strengthen(FieldStack fields, ReadOnlySpan<double> factors)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(factors.Length, fields.SourceCount, nameof(factors));
+        Array.Clear(fields.DeformationLosM);
+        for (int i = 0; i < factors.Length; i++)
+        {
+            float[] field = fields.SourceLosM(i);
+            if (factors[i] != 1)
+            {
+                TensorPrimitives.Multiply(field, (float)factors[i], field);
+            }
+
+            TensorPrimitives.Add(fields.DeformationLosM, field, fields.DeformationLosM);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IFieldMeasures Measure(FieldStack fields) => new HostMeasures(fields);
+
+    /// <inheritdoc/>
+    public void Deliver(FieldStack fields, FieldSet wanted)
+    {
+        // the stages write into the host's arrays as it is
+    }
+
+    /// <inheritdoc/>
     public void Atmosphere(ForwardModel model, FieldStack fields)
     {
         FillOrClear(model.Stratified, fields.StratifiedLosM, (delay, field) => StratifiedField.Fill(delay, model.Grid, model.HeightM.Data, field));
         FillOrClear(
             model.Turbulence,
             fields.TurbulentLosM,
-            (turbulence, field) => TurbulenceField.Fill(turbulence, model.Grid, _synthesizer, Source(model, RandomStream.Turbulence), field));
+            (turbulence, field) => TurbulenceField.Fill(turbulence, model.Grid, _synthesizer, model.Random(RandomStream.Turbulence), field));
         FillOrClear(model.Ramp, fields.RampLosM, (ramp, field) => RampField.Fill(ramp, model.Grid, field));
         FillOrClear(model.Ionosphere, fields.IonosphereLosM, (wave, field) => IonosphereField.Fill(wave, model.Grid, field));
     }
@@ -52,7 +80,7 @@ public sealed class CpuEngine : IFieldEngine
     {
         if (model.PhaseNoise is PhaseNoise noise)
         {
-            PhaseNoiseField.Fill(noise, fields.Coherence, Source(model, RandomStream.PhaseNoise), fields.NoiseRad);
+            PhaseNoiseField.Fill(noise, fields.Coherence, model.Random(RandomStream.PhaseNoise), fields.NoiseRad);
         }
         else
         {
@@ -63,7 +91,7 @@ public sealed class CpuEngine : IFieldEngine
         Array.Clear(fields.FaultMask);
         for (int i = 0; i < model.Faults.Length; i++)
         {
-            FaultField.Add(model.Faults[i], i, model.Grid, Source(model, RandomStream.Faults), fields.FaultRad, fields.FaultMask);
+            FaultField.Add(model.Faults[i], i, model.Grid, model.Random(RandomStream.Faults), fields.FaultRad, fields.FaultMask);
         }
     }
 
@@ -71,15 +99,7 @@ public sealed class CpuEngine : IFieldEngine
     public void Compose(ForwardModel model, FieldStack fields)
     {
         Reserve(fields);
-        float[] unwrapped = fields.UnwrappedRad;
-        TensorPrimitives.Add(fields.DeformationLosM, fields.StratifiedLosM, unwrapped);
-        TensorPrimitives.Add(unwrapped, fields.TurbulentLosM, unwrapped);
-        TensorPrimitives.Add(unwrapped, fields.RampLosM, unwrapped);
-        TensorPrimitives.Add(unwrapped, fields.IonosphereLosM, unwrapped);
-        PhaseConversion.ToPhase(unwrapped, model.WavelengthM, unwrapped);
-        TensorPrimitives.Add(unwrapped, fields.NoiseRad, unwrapped);
-        TensorPrimitives.Add(unwrapped, fields.FaultRad, unwrapped);
-        PhaseWrapping.Wrap(unwrapped, fields.WrappedRad);
+        Composition.Fill(fields, model.WavelengthM);
         if (model.Filter is GoldsteinFilter filter)
         {
             fields.WrappedRad.CopyTo(_scratch, 0);
@@ -105,7 +125,7 @@ public sealed class CpuEngine : IFieldEngine
                 model.HeightM.Data,
                 (look.East, look.North, look.Up),
                 _synthesizer,
-                SurroundingsSource(model, RandomStream.CoherenceLoss),
+                model.SurroundingsRandom(RandomStream.CoherenceLoss),
                 fields.Coherence);
         }
         else
@@ -116,7 +136,7 @@ public sealed class CpuEngine : IFieldEngine
         Array.Clear(_incoherent);
         for (int i = 0; i < model.IncoherentMasks.Length; i++)
         {
-            IncoherentMaskField.Mark(model.IncoherentMasks[i], i, model.Grid, _synthesizer, SurroundingsSource(model, RandomStream.IncoherentMask), _incoherent);
+            IncoherentMaskField.Mark(model.IncoherentMasks[i], i, model.Grid, _synthesizer, model.SurroundingsRandom(RandomStream.IncoherentMask), _incoherent);
         }
 
         foreach (FrameEdge edge in model.FrameEdges)
@@ -127,9 +147,7 @@ public sealed class CpuEngine : IFieldEngine
         float least = (float)model.ValidCoherence;
         for (int i = 0; i < _incoherent.Length; i++)
         {
-            float value = _incoherent[i] != 0 ? 0 : fields.Coherence[i];
-            fields.Coherence[i] = value;
-            fields.Valid[i] = _incoherent[i] == 0 && value >= least ? (byte)1 : (byte)0;
+            fields.Valid[i] = Validity.Of(_incoherent[i], least, ref fields.Coherence[i]);
         }
     }
 
@@ -140,7 +158,7 @@ public sealed class CpuEngine : IFieldEngine
         bool blankMasked = model.MaskedPhase == MaskedPhase.Zero;
         for (int i = 0; i < fields.Valid.Length; i++)
         {
-            if (_outside[i] != 0 || (blankMasked && fields.Valid[i] == 0))
+            if (Validity.IsBlank(_outside[i], fields.Valid[i], blankMasked))
             {
                 fields.WrappedRad[i] = 0;
             }
@@ -176,11 +194,6 @@ public sealed class CpuEngine : IFieldEngine
             _outside = new byte[fields.WrappedRad.Length];
         }
     }
-
-    private static RandomSource Source(ForwardModel model, RandomStream stream) => new(model.Seed, model.SampleIndex, stream, model.Attempt);
-
-    /// <summary>The attempts of one round share their surroundings and so their random numbers.</summary>
-    private static RandomSource SurroundingsSource(ForwardModel model, RandomStream stream) => new(model.Seed, model.SampleIndex, stream, model.Round);
 
     private static void FillOrClear<TParameters>(TParameters? parameters, float[] field, Action<TParameters, float[]> fill)
         where TParameters : class

@@ -1,13 +1,16 @@
+using Synth.Physics.Engine.Measures;
+
 namespace Synth.Physics.Engine;
 
 /// <summary>
-/// An engine that hands over to another one when it fails. The stage that failed is computed anew as a whole, so that no field is ever half
-/// one engine's; from then on the other engine does everything.
+/// An engine that hands over to another one when it fails. The other engine computes the stages that the scene has had so far anew, because
+/// their fields may lie in memory of the one that failed, then the stage that failed; from then on it does everything.
 /// </summary>
 public sealed class FallbackEngine : IFieldEngine, IDisposable
 {
     private readonly Func<IFieldEngine> _substitute;
     private readonly Action<EngineFailureException> _report;
+    private readonly Action<IFieldEngine>?[] _done = new Action<IFieldEngine>?[Enum.GetValues<Stage>().Length];
     private IFieldEngine _engine;
     private bool _hasFailed;
 
@@ -25,34 +28,63 @@ public sealed class FallbackEngine : IFieldEngine, IDisposable
     /// <inheritdoc/>
     public string Name => _engine.Name;
 
+    // in the order in which they are computed anew
+    private enum Stage
+    {
+        Coherence,
+        Deformation,
+        Strengthen,
+        Atmosphere,
+        Noise,
+        Compose,
+    }
+
     /// <inheritdoc/>
     public CoarseField? Preview(ForwardModel model) => Do(engine => engine.Preview(model));
 
     /// <inheritdoc/>
-    public void Deformation(ForwardModel model, FieldStack fields) => Do(engine => engine.Deformation(model, fields));
+    public void Deformation(ForwardModel model, FieldStack fields)
+    {
+        _done[(int)Stage.Strengthen] = null;
+        Do(Stage.Deformation, engine => engine.Deformation(model, fields));
+    }
 
     /// <inheritdoc/>
-    public void Atmosphere(ForwardModel model, FieldStack fields) => Do(engine => engine.Atmosphere(model, fields));
+    public void Strengthen(FieldStack fields, ReadOnlySpan<double> factors)
+    {
+        double[] kept = factors.ToArray();
+        Action<IFieldEngine>? before = _done[(int)Stage.Strengthen];
+        Do(engine => engine.Strengthen(fields, kept));
+        _done[(int)Stage.Strengthen] = engine =>
+        {
+            before?.Invoke(engine);
+            engine.Strengthen(fields, kept);
+        };
+    }
 
     /// <inheritdoc/>
-    public void Coherence(ForwardModel model, FieldStack fields) => Do(engine => engine.Coherence(model, fields));
+    public IFieldMeasures Measure(FieldStack fields) => new FallbackMeasures(this, fields);
 
     /// <inheritdoc/>
-    public void Noise(ForwardModel model, FieldStack fields) => Do(engine => engine.Noise(model, fields));
+    public void Deliver(FieldStack fields, FieldSet wanted) => Do(engine => engine.Deliver(fields, wanted));
 
     /// <inheritdoc/>
-    public void Compose(ForwardModel model, FieldStack fields) => Do(engine => engine.Compose(model, fields));
+    public void Atmosphere(ForwardModel model, FieldStack fields) => Do(Stage.Atmosphere, engine => engine.Atmosphere(model, fields));
+
+    /// <inheritdoc/>
+    public void Coherence(ForwardModel model, FieldStack fields) => Do(Stage.Coherence, engine => engine.Coherence(model, fields));
+
+    /// <inheritdoc/>
+    public void Noise(ForwardModel model, FieldStack fields) => Do(Stage.Noise, engine => engine.Noise(model, fields));
+
+    /// <inheritdoc/>
+    public void Compose(ForwardModel model, FieldStack fields) => Do(Stage.Compose, engine => engine.Compose(model, fields));
 
     /// <inheritdoc/>
     public void Dispose() => (_engine as IDisposable)?.Dispose();
 
-    private void Do(Action<IFieldEngine> stage) => Do(engine =>
-    {
-        stage(engine);
-        return true;
-    });
-
-    private T Do<T>(Func<IFieldEngine, T> stage)
+    /// <summary>Asks the engine, and where it fails the other one.</summary>
+    internal T Do<T>(Func<IFieldEngine, T> stage)
     {
         try
         {
@@ -66,6 +98,26 @@ public sealed class FallbackEngine : IFieldEngine, IDisposable
             _engine = _substitute();
         }
 
+        foreach (Action<IFieldEngine>? done in _done)
+        {
+            done?.Invoke(_engine);
+        }
+
         return stage(_engine);
     }
+
+    private void Do(Stage stage, Action<IFieldEngine> work)
+    {
+        // what rests on an earlier result of this stage is of no use any more
+        _done[(int)stage] = null;
+        _done[(int)Stage.Compose] = null;
+        Do(work);
+        _done[(int)stage] = work;
+    }
+
+    private void Do(Action<IFieldEngine> work) => Do(engine =>
+    {
+        work(engine);
+        return true;
+    });
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Synth.Numerics.Random;
 using Synth.Physics.Atmosphere;
 using Synth.Physics.Geometry;
 using Synth.Physics.Interferometry;
@@ -84,6 +85,12 @@ public sealed record ForwardModel
 
     /// <summary>Keys the coherence and the masks, which the attempts of one round share.</summary>
     public uint Round { get; init; }
+
+    /// <summary>The random numbers of one use.</summary>
+    internal RandomSource Random(RandomStream stream) => new(Seed, SampleIndex, stream, Attempt);
+
+    /// <summary>Those that the attempts of one round share, as they share their surroundings.</summary>
+    internal RandomSource SurroundingsRandom(RandomStream stream) => new(Seed, SampleIndex, stream, Round);
 
     /// <summary>Whether another model has the same coherence and valid pixels, to the last bit.</summary>
     public bool HasSurroundingsOf(ForwardModel other) =>

@@ -50,6 +50,12 @@ public static class CoherenceField
         FieldMap.Apply(new Water(model.WaterCoherence), heightM, coherence, coherence);
     }
 
+    /// <summary>The coherence of a pixel of land, or that of water where its height is 0 or less.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLane AboveWater<TLane, TMask>(TLane heightM, TLane land, TLane water)
+        where TLane : unmanaged, ILane<TLane, TMask>
+        where TMask : unmanaged, ILaneMask<TMask> => TLane.Select(heightM <= TLane.Constant(0), water, land);
+
     private readonly struct Water(double coherence) : IFieldFunction2
     {
         private readonly double coherence = coherence;
@@ -57,6 +63,6 @@ public static class CoherenceField
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Of<TLane, TMask>(TLane x, TLane y)
             where TLane : unmanaged, ILane<TLane, TMask>
-            where TMask : unmanaged, ILaneMask<TMask> => TLane.Select(x <= TLane.Constant(0), TLane.Constant(coherence), y);
+            where TMask : unmanaged, ILaneMask<TMask> => AboveWater<TLane, TMask>(x, y, TLane.Constant(coherence));
     }
 }

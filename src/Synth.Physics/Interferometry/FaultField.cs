@@ -6,7 +6,7 @@ namespace Synth.Physics.Interferometry;
 /// <summary>Adds processing faults to the phase of a scene and marks where they are.</summary>
 public static class FaultField
 {
-    private const int Angles = 720;
+    private const int Angles = FaultTerms.Angles;
     private const int LowestBend = 2;
     private const int HighestBend = 7;
 
@@ -30,36 +30,32 @@ public static class FaultField
         }
 
         Span<float> outline = stackalloc float[Angles];
+        Outline(fault, number, random, outline);
+        return Apply(fault, grid, outline, phaseRad, affected);
+    }
+
+    /// <summary>Radii of the outline of a region, m, one an angle; nothing for other faults.</summary>
+    internal static void Outline(ProcessingFault fault, int number, RandomSource random, Span<float> radii)
+    {
         if (fault is UnwrappingError region)
         {
-            Draw(region, random, 64 * (ulong)number, outline);
+            Draw(region, random, 64 * (ulong)number, radii);
         }
-
-        return Apply(fault, grid, outline, phaseRad, affected);
     }
 
     private static int Apply(ProcessingFault fault, Grid grid, ReadOnlySpan<float> outline, Span<float> phaseRad, Span<byte> affected)
     {
         int count = 0;
-        double headingDeg = (fault as BurstJump)?.HeadingDeg ?? (fault as SubSwathStep)?.HeadingDeg ?? 0;
-        (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(headingDeg));
+        FaultTerms terms = FaultTerms.Of(fault);
         for (int row = 0; row < grid.Height; row++)
         {
             double northM = grid.NorthOf(row);
             for (int column = 0; column < grid.Width; column++)
             {
-                double eastM = grid.EastOf(column);
-                double? change = fault switch
-                {
-                    BurstJump jump => AtBurst(jump, (eastM * sine) + (northM * cosine)),
-                    SubSwathStep step => (eastM * cosine) - (northM * sine) >= step.ShiftM ? step.OffsetRad : null,
-                    UnwrappingError region => AtRegion(region, outline, eastM, northM),
-                    _ => throw new ArgumentException($"the fault {fault.Kind} is not known", nameof(fault)),
-                };
-                if (change is double added)
+                if (Adds(terms, outline, grid.EastOf(column), northM, out double addedRad))
                 {
                     int pixel = (row * grid.Width) + column;
-                    phaseRad[pixel] += (float)added;
+                    phaseRad[pixel] += (float)addedRad;
                     affected[pixel] = 1;
                     count++;
                 }
@@ -69,25 +65,16 @@ public static class FaultField
         return count;
     }
 
-    private static double? AtBurst(BurstJump jump, double alongM)
+    private static bool Adds(in FaultTerms terms, ReadOnlySpan<float> outline, double eastM, double northM, out double addedRad)
     {
-        double strips = (alongM - jump.ShiftM) / jump.StripM;
-        double index = Math.Floor(strips);
-        bool isFaulty = index - (2 * Math.Floor(index / 2)) == 0;
-        return isFaulty ? jump.OffsetRad + (jump.RampRad * (strips - index - 0.5)) : null;
-    }
-
-    private static double? AtRegion(UnwrappingError region, ReadOnlySpan<float> outline, double eastM, double northM)
-    {
-        double east = eastM - region.EastM, north = northM - region.NorthM;
-        double distance = Math.Sqrt((east * east) + (north * north));
-        if (distance > region.RadiusM * (1 + region.Irregularity))
+        if (terms.Kind != FaultTerms.RegionKind)
         {
-            return null;
+            return terms.Adds(eastM, northM, out addedRad);
         }
 
-        int angle = (int)((Math.Atan2(north, east) + Math.PI) * (Angles / (2 * Math.PI)));
-        return distance <= outline[Math.Clamp(angle, 0, Angles - 1)] ? 2 * Math.PI * region.Cycles : null;
+        addedRad = terms.OffsetRad;
+        int angle = terms.Direction(eastM, northM, out double distanceM);
+        return angle >= 0 && distanceM <= outline[angle];
     }
 
     /// <summary>Radii of the outline: a circle bent by a few harmonics of random size and place.</summary>

@@ -33,11 +33,17 @@ public sealed record FrameEdge(double AzimuthDeg, double DistanceM)
         for (int row = 0; row < grid.Height; row++)
         {
             Span<byte> line = outside.Slice(row * grid.Width, grid.Width);
-            double rest = DistanceM - (north * grid.NorthOf(row));
+            double rest = Rest(DistanceM, north, grid.NorthOf(row));
             for (int column = 0; column < line.Length; column++)
             {
-                line[column] |= east * grid.EastOf(column) > rest ? (byte)1 : (byte)0;
+                line[column] |= IsBeyond(east, grid.EastOf(column), rest) ? (byte)1 : (byte)0;
             }
         }
     }
+
+    /// <summary>What is left of the distance in a row.</summary>
+    internal static double Rest(double distanceM, double north, double northM) => distanceM - (north * northM);
+
+    /// <summary>Whether a pixel of a row lies beyond the edge.</summary>
+    internal static bool IsBeyond(double east, double eastM, double restM) => east * eastM > restM;
 }

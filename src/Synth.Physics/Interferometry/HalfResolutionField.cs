@@ -19,7 +19,7 @@ internal readonly ref struct HalfResolutionField
     /// <summary>Makes the field.</summary>
     public HalfResolutionField(Grid grid, FieldSynthesizer synthesizer, SpectralModel spectrum, RandomSource random, ulong firstIndex = 0)
     {
-        Grid half = new((grid.Width + 1) / 2, (grid.Height + 1) / 2, 2 * grid.PixelEastM, 2 * grid.PixelNorthM);
+        Grid half = Halved(grid);
         (columns, pixels, width) = (half.Width, half.PixelCount, grid.Width);
         rented = ArrayPool<float>.Shared.Rent(pixels + width);
         synthesizer.Synthesize(spectrum, half, random, rented.AsSpan(0, pixels), firstIndex);
@@ -27,6 +27,13 @@ internal readonly ref struct HalfResolutionField
 
     /// <summary>The field at its own pixels.</summary>
     public ReadOnlySpan<float> Values => rented.AsSpan(0, pixels);
+
+    /// <summary>Every second pixel of a grid.</summary>
+    internal static Grid Halved(Grid grid) => new((grid.Width + 1) / 2, (grid.Height + 1) / 2, 2 * grid.PixelEastM, 2 * grid.PixelNorthM);
+
+    /// <summary>The value at a pixel of the scene from the four around it, some of them the same.</summary>
+    internal static float Between(float upperLeft, float upperRight, float lowerLeft, float lowerRight) =>
+        0.25f * (upperLeft + upperRight + (lowerLeft + lowerRight));
 
     /// <summary>The field at one row of the scene, valid until the next call.</summary>
     public Span<float> Line(int row)
@@ -37,7 +44,7 @@ internal readonly ref struct HalfResolutionField
         for (int column = 0; column < line.Length; column++)
         {
             int left = column / 2, right = Math.Min((column + 1) / 2, columns - 1);
-            line[column] = 0.25f * (upper[left] + upper[right] + (lower[left] + lower[right]));
+            line[column] = Between(upper[left], upper[right], lower[left], lower[right]);
         }
 
         return line;

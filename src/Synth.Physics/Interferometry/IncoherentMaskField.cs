@@ -27,7 +27,7 @@ public static class IncoherentMaskField
             throw new ArgumentException($"the mask needs {grid.PixelCount} values", nameof(incoherent));
         }
 
-        ulong firstIndex = (ulong)number << 28;
+        ulong firstIndex = FirstIndex(number);
         switch (mask)
         {
             case TurbulentMask turbulent:
@@ -41,12 +41,21 @@ public static class IncoherentMaskField
         }
     }
 
+    /// <summary>Index of the first random number of a mask.</summary>
+    internal static ulong FirstIndex(int number) => (ulong)number << 28;
+
+    /// <summary>The spectrum of the field that a turbulent mask is cut from.</summary>
+    internal static SpectralModel Spectrum(TurbulentMask mask) => new PowerLawSpectrum(-8.0 / 3, -11.0 / 3, 2.0 / 3000, mask.SizeM);
+
+    /// <summary>The level above which a field is incoherent.</summary>
+    internal static float Level(double threshold, float lowest, float highest) => (float)(lowest + (threshold * ((double)highest - lowest)));
+
     private static void MarkTurbulent(
         TurbulentMask mask, Grid grid, FieldSynthesizer synthesizer, RandomSource random, ulong firstIndex, Span<byte> incoherent)
     {
-        using HalfResolutionField field = new(grid, synthesizer, new PowerLawSpectrum(-8.0 / 3, -11.0 / 3, 2.0 / 3000, mask.SizeM), random, firstIndex);
+        using HalfResolutionField field = new(grid, synthesizer, Spectrum(mask), random, firstIndex);
         (float lowest, float highest) = FieldStatistics.Extremes(field.Values);
-        float level = (float)(lowest + (mask.Threshold * ((double)highest - lowest)));
+        float level = Level(mask.Threshold, lowest, highest);
         for (int row = 0; row < grid.Height; row++)
         {
             ReadOnlySpan<float> line = field.Line(row);

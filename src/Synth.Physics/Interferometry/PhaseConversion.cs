@@ -26,6 +26,12 @@ public static class PhaseConversion
     public static void ToDisplacement(ReadOnlySpan<float> phaseRad, double wavelengthM, Span<float> losM) =>
         FieldMap.Apply(new Scaling(1 / RadiansPerMetre(wavelengthM)), phaseRad, losM);
 
+    /// <summary>Phase of a displacement or the reverse, by the factor between them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLane Scaled<TLane, TMask>(TLane value, TLane factor)
+        where TLane : unmanaged, ILane<TLane, TMask>
+        where TMask : unmanaged, ILaneMask<TMask> => value * factor;
+
     private readonly struct Scaling(double factor) : IFieldFunction
     {
         private readonly double factor = factor;
@@ -33,6 +39,6 @@ public static class PhaseConversion
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Of<TLane, TMask>(TLane x)
             where TLane : unmanaged, ILane<TLane, TMask>
-            where TMask : unmanaged, ILaneMask<TMask> => x * TLane.Constant(factor);
+            where TMask : unmanaged, ILaneMask<TMask> => Scaled<TLane, TMask>(x, TLane.Constant(factor));
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Synth.Numerics.Lanes;
 
 namespace Synth.Physics.Interferometry;
@@ -36,6 +37,21 @@ public static class PhaseFilter
         scene.Write(filteredRad);
     }
 
+    /// <summary>Magnitude of a frequency.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLane Magnitude<TLane, TMask>(TLane real, TLane imag)
+        where TLane : unmanaged, ILane<TLane, TMask>
+        where TMask : unmanaged, ILaneMask<TMask> => TLane.Sqrt((real * real) + (imag * imag));
+
+    /// <summary>Factor of a frequency, from its smoothed magnitude.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLane Gain<TLane, TMask>(TLane magnitude, TLane alpha)
+        where TLane : unmanaged, ILane<TLane, TMask>
+        where TMask : unmanaged, ILaneMask<TMask> => TLane.Exp(alpha * TLane.Log(magnitude));
+
+    /// <summary>Weight of a row or column of a patch when patches are blended.</summary>
+    internal static float Weight(int index, int patch) => Math.Min(index, patch - 1 - index) + 0.5f;
+
     /// <summary>Every pixel is covered as often as every other, so the first patches begin outside the scene.</summary>
     private static void FilterPatches(GoldsteinFilter filter, PhasorScene scene, int width, int height)
     {
@@ -65,7 +81,7 @@ public static class PhaseFilter
     {
         for (int i = 0; i < magnitude.Length; i++)
         {
-            magnitude[i] = Float256.Sqrt((real[i] * real[i]) + (imag[i] * imag[i]));
+            magnitude[i] = Magnitude<Float256, Mask256>(real[i], imag[i]);
         }
 
         int reach = filter.SmoothingPixels / 2;
@@ -80,7 +96,7 @@ public static class PhaseFilter
         Float256 alpha = Float256.Constant(filter.Alpha);
         for (int i = 0; i < magnitude.Length; i++)
         {
-            Float256 gain = Float256.Exp(alpha * Float256.Log(magnitude[i]));
+            Float256 gain = Gain<Float256, Mask256>(magnitude[i], alpha);
             real[i] *= gain;
             imag[i] *= gain;
         }

@@ -47,6 +47,12 @@ public static class PhaseWrapping
     private const double DoubleTail = 2.4492935982947064e-16;
     private const double SingleTail = (2 * Math.PI) - (2 * (double)MathF.PI);
 
+    /// <summary>Phases of lanes of floats, rad.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLane WrapSingle<TLane, TMask>(TLane phaseRad)
+        where TLane : unmanaged, ILane<TLane, TMask>
+        where TMask : unmanaged, ILaneMask<TMask> => WrapLane<TLane, TMask>(phaseRad, SingleTail);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane WrapLane<TLane, TMask>(TLane phase, double tail)
         where TLane : unmanaged, ILane<TLane, TMask>
@@ -65,6 +71,6 @@ public static class PhaseWrapping
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Of<TLane, TMask>(TLane x)
             where TLane : unmanaged, ILane<TLane, TMask>
-            where TMask : unmanaged, ILaneMask<TMask> => WrapLane<TLane, TMask>(x, SingleTail);
+            where TMask : unmanaged, ILaneMask<TMask> => WrapSingle<TLane, TMask>(x);
     }
 }

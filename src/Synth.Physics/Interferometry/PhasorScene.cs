@@ -27,7 +27,7 @@ internal readonly ref struct PhasorScene
         weights = ArrayPool<float>.Shared.Rent(patch);
         for (int i = 0; i < patch; i++)
         {
-            weights[i] = Math.Min(i, patch - 1 - i) + 0.5f;
+            weights[i] = PhaseFilter.Weight(i, patch);
         }
     }
 

@@ -16,23 +16,17 @@ namespace Synth.Physics.RandomFields;
 public sealed class FieldSynthesizer
 {
     private readonly SpectrumCache spectra;
-    private readonly IFieldColouring colouring;
+    private readonly HostColouring colouring = new();
 
     /// <param name="spectraKept">How many spectra are kept at most; about 0.4 MB each for a scene of 224 x 224 pixels.</param>
     public FieldSynthesizer(int spectraKept = 16)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(spectraKept, 1);
         spectra = new SpectrumCache(spectraKept);
-        colouring = new HostColouring();
     }
-
-    private FieldSynthesizer(SpectrumCache spectra, IFieldColouring colouring) => (this.spectra, this.colouring) = (spectra, colouring);
 
     /// <summary>Number of spectra kept at present.</summary>
     public int SpectraKept => spectra.Count;
-
-    /// <summary>One that shares this one's spectra and colours the noise elsewhere; it serves as many threads as the colouring does.</summary>
-    internal FieldSynthesizer With(IFieldColouring other) => new(spectra, other);
 
     /// <summary>One realisation.</summary>
     /// <param name="model">The spectrum.</param>
@@ -50,6 +44,15 @@ public sealed class FieldSynthesizer
             throw new ArgumentException($"the field holds {field.Length} values, the grid {grid.PixelCount} pixels", nameof(field));
         }
 
+        return Synthesize(model, grid, random, colouring, field, firstIndex);
+    }
+
+    /// <summary>One realisation whose noise is coloured elsewhere.</summary>
+    /// <returns>The variance of such fields over many realisations, their mean being 0.</returns>
+    internal double Synthesize<TField>(
+        SpectralModel model, Grid grid, RandomSource random, IFieldColouring<TField> elsewhere, TField field, ulong firstIndex = 0)
+        where TField : allows ref struct
+    {
         FieldDomain domain = new(grid, model.ReachM);
         PreparedSpectrum? prepared = spectra.Find(model, domain, out bool keep);
         if (prepared is null && keep)
@@ -61,7 +64,7 @@ public sealed class FieldSynthesizer
 
         if (prepared is not null)
         {
-            colouring.Colour(domain, grid.Width, prepared.Fine, prepared.Coarse, random, firstIndex, field);
+            elsewhere.Colour(domain, grid.Width, prepared.Fine, prepared.Coarse, random, firstIndex, field);
             return prepared.Variance;
         }
 
@@ -69,7 +72,7 @@ public sealed class FieldSynthesizer
         float[] rented = ArrayPool<float>.Shared.Rent(fineLength + coarseLength);
         Span<float> fineRoom = rented.AsSpan(0, fineLength), coarseRoom = rented.AsSpan(fineLength, coarseLength);
         double variance = SpectrumBuilder.Build(model, domain, fineRoom, coarseRoom);
-        colouring.Colour(domain, grid.Width, fineRoom, coarseRoom, random, firstIndex, field);
+        elsewhere.Colour(domain, grid.Width, fineRoom, coarseRoom, random, firstIndex, field);
         ArrayPool<float>.Shared.Return(rented);
         return variance;
     }

@@ -6,7 +6,7 @@ using Synth.Numerics.Spectra;
 namespace Synth.Physics.RandomFields;
 
 /// <summary>Colours noise on the CPU. One instance serves any number of threads; it keeps transform plans.</summary>
-internal sealed class HostColouring : IFieldColouring
+internal sealed class HostColouring : IFieldColouring<Span<float>>
 {
     private const int MostPlans = 64;
 

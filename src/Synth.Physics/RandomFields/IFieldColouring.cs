@@ -3,7 +3,9 @@ using Synth.Numerics.Random;
 namespace Synth.Physics.RandomFields;
 
 /// <summary>The costly part of making a random field: drawing white noise, multiplying it by a spectrum and transforming it back.</summary>
-internal interface IFieldColouring
+/// <typeparam name="TField">Where the field goes: memory of the host or of a device.</typeparam>
+internal interface IFieldColouring<TField>
+    where TField : allows ref struct
 {
     /// <summary>One realisation.</summary>
     /// <param name="domain">The two grids.</param>
@@ -20,5 +22,5 @@ internal interface IFieldColouring
         ReadOnlySpan<float> coarse,
         RandomSource random,
         ulong firstIndex,
-        Span<float> field);
+        TField field);
 }

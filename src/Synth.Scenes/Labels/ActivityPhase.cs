@@ -1,4 +1,4 @@
-using Synth.Physics.Engine;
+using Synth.Physics.Engine.Measures;
 using Synth.Physics.Sources;
 
 namespace Synth.Scenes.Labels;
@@ -20,14 +20,14 @@ public static class ActivityPhase
     /// the ground sinks above it), else by the sign of the mean LOS displacement inside its deformation mask.
     /// </summary>
     /// <param name="source">The source.</param>
-    /// <param name="fields">The evaluated fields.</param>
-    /// <param name="index">The source's number in the fields.</param>
-    public static string Of(DeformationSource source, FieldStack fields, int index)
+    /// <param name="measures">What the fields measure.</param>
+    /// <param name="index">The source's number among them.</param>
+    public static string Of(DeformationSource source, IFieldMeasures measures, int index)
     {
         ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(fields);
+        ArgumentNullException.ThrowIfNull(measures);
         double sign = Inflation(source);
-        return (sign != 0 ? sign : SumInsideMask(fields.SourceLosM(index))) >= 0 ? Unrest : Rebound;
+        return (sign != 0 ? sign : measures.SourceSumInsideMask(index)) >= 0 ? Unrest : Rebound;
     }
 
     /// <summary>A number with the sign of the source's volume change; 0 for pure shear.</summary>
@@ -42,16 +42,4 @@ public static class ActivityPhase
         PointCdmSource point => point.PotencyXM3 + point.PotencyYM3 + point.PotencyZM3,
         _ => 0,
     };
-
-    private static double SumInsideMask(ReadOnlySpan<float> losM)
-    {
-        float threshold = DeformationMask.Threshold(FieldRange.Of(losM));
-        double sum = 0;
-        foreach (float value in losM)
-        {
-            sum += Math.Abs(value) >= threshold ? value : 0;
-        }
-
-        return sum;
-    }
 }

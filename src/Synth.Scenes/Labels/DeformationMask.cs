@@ -1,3 +1,5 @@
+using Synth.Physics.Engine.Measures;
+
 namespace Synth.Scenes.Labels;
 
 /// <summary>
@@ -7,10 +9,10 @@ namespace Synth.Scenes.Labels;
 public static class DeformationMask
 {
     /// <summary>Fraction of the largest |LOS displacement| from which a pixel counts.</summary>
-    public const float Fraction = 0.2f;
+    public const float Fraction = MaskMeasure.Fraction;
 
     /// <summary>Smallest |LOS displacement| inside the mask of a field with that range, m; 0 for a field of zeros.</summary>
-    public static float Threshold(FieldRange rangeM) => Fraction * rangeM.MaxAbs;
+    public static float Threshold(FieldRange rangeM) => MaskMeasure.Threshold(rangeM);
 
     /// <summary>Fills the mask of a field.</summary>
     /// <param name="losM">LOS displacement, m.</param>
@@ -23,18 +25,7 @@ public static class DeformationMask
     /// <param name="rangeM">The field's own range.</param>
     /// <param name="mask">As long as the field; receives 1 inside, 0 outside.</param>
     /// <returns>Pixels inside; 0 for a field of zeros.</returns>
-    public static int Fill(ReadOnlySpan<float> losM, FieldRange rangeM, Span<byte> mask)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(mask.Length, losM.Length, nameof(mask));
-        float threshold = Threshold(rangeM);
-        if (threshold == 0)
-        {
-            mask.Clear();
-            return 0;
-        }
-
-        return MaskVectors.FillFromMagnitude(losM, threshold, mask);
-    }
+    public static int Fill(ReadOnlySpan<float> losM, FieldRange rangeM, Span<byte> mask) => FieldMask.Fill(losM, rangeM, mask);
 
     /// <summary>Pixels set in a mask.</summary>
     public static int Count(ReadOnlySpan<byte> mask)
@@ -65,30 +56,12 @@ public static class DeformationMask
         return inside == 0 ? 1 : (double)both / inside;
     }
 
+    /// <summary>The smallest box around a measured mask, or null for an empty one.</summary>
+    public static PixelBox? Box(MaskMeasure mask) => mask.Pixels > 0 ? PixelBox.FromEdges(mask.Left, mask.Top, mask.Right, mask.Bottom) : null;
+
     /// <summary>The smallest box that holds every pixel of a mask, or null for an empty one.</summary>
     /// <param name="mask">1 inside, 0 outside, row-major.</param>
     /// <param name="width">Columns; divides the mask's length.</param>
-    public static PixelBox? Box(ReadOnlySpan<byte> mask, int width)
-    {
-        int top = -1;
-        int bottom = -1;
-        int left = width;
-        int right = -1;
-        for (int row = 0; row * width < mask.Length; row++)
-        {
-            ReadOnlySpan<byte> line = mask.Slice(row * width, width);
-            int first = line.IndexOf((byte)1);
-            if (first < 0)
-            {
-                continue;
-            }
-
-            top = top < 0 ? row : top;
-            bottom = row;
-            left = Math.Min(left, first);
-            right = Math.Max(right, line.LastIndexOf((byte)1));
-        }
-
-        return top < 0 ? null : PixelBox.FromEdges(left, top, right, bottom);
-    }
+    public static PixelBox? Box(ReadOnlySpan<byte> mask, int width) =>
+        FieldMask.Of(mask, width) is var (left, top, right, bottom) ? PixelBox.FromEdges(left, top, right, bottom) : null;
 }

@@ -1,4 +1,5 @@
 using Synth.Physics.Engine;
+using Synth.Physics.Engine.Measures;
 using Synth.Physics.Interferometry;
 
 namespace Synth.Scenes.Labels;
@@ -20,38 +21,38 @@ public static class FlagRules
 
     /// <summary>The flags of an evaluated scene.</summary>
     /// <param name="model">The scene's model, whose faults are named.</param>
-    /// <param name="fields">Its fields.</param>
+    /// <param name="measures">What its fields measure.</param>
     /// <param name="deforms">Whether any pixel is deformed.</param>
-    public static HephaestusFlags Of(ForwardModel model, FieldStack fields, bool deforms)
+    public static HephaestusFlags Of(ForwardModel model, IFieldMeasures measures, bool deforms)
     {
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(fields);
+        ArgumentNullException.ThrowIfNull(measures);
         double visibleM = VisibleFringes * model.WavelengthM / 2;
-        bool stratified = model.Stratified is not null && FieldRange.Of(fields.StratifiedLosM).Extent >= visibleM;
-        bool turbulent = model.Turbulence is not null && FieldRange.Of(fields.TurbulentLosM).Extent >= visibleM;
-        bool orbital = model.Ramp is not null && FieldRange.Of(fields.RampLosM).Extent >= visibleM;
-        (bool lowCoherence, bool noInfo) = Coherence(fields);
+        bool stratified = model.Stratified is not null && measures.RangeOf(FieldSet.Stratified).Extent >= visibleM;
+        bool turbulent = model.Turbulence is not null && measures.RangeOf(FieldSet.Turbulent).Extent >= visibleM;
+        bool orbital = model.Ramp is not null && measures.RangeOf(FieldSet.Ramp).Extent >= visibleM;
+        (bool lowCoherence, bool noInfo) = Coherence(measures, model.Grid.PixelCount);
         return new HephaestusFlags(
             NoInfo: noInfo ? 1 : 0,
             LowCoherence: lowCoherence ? 1 : 0,
-            ProcessingError: ProcessingError(model, fields),
+            ProcessingError: ProcessingError(model, measures),
             GlacierFringes: 0,
             OrbitalFringes: orbital ? 1 : 0,
             AtmosphericFringes: (stratified ? 1 : 0) + (turbulent ? 2 : 0),
             Deformation: deforms ? 1 : 0);
     }
 
-    private static (bool Low, bool None) Coherence(FieldStack fields)
+    private static (bool Low, bool None) Coherence(IFieldMeasures measures, int pixels)
     {
-        (int validPixels, int coherent) = MaskVectors.Count(fields.Valid, fields.Coherence, IncoherentBelow);
+        (int validPixels, int coherent) = measures.Coherent(IncoherentBelow);
         bool low = validPixels - coherent >= LowCoherenceShare * validPixels;
-        return (low, coherent < NoInfoShare * fields.Coherence.Length);
+        return (low, NoInfoShare * pixels > coherent);
     }
 
-    private static int ProcessingError(ForwardModel model, FieldStack fields)
+    private static int ProcessingError(ForwardModel model, IFieldMeasures measures)
     {
         // a fault that shifts the whole frame alike, or lies outside of it, cannot be seen
-        if (model.Faults.IsEmpty || FieldRange.Of(fields.FaultRad).Extent == 0)
+        if (model.Faults.IsEmpty || measures.RangeOf(FieldSet.Fault).Extent == 0)
         {
             return 0;
         }

@@ -1,3 +1,5 @@
+using Synth.Physics.Engine.Measures;
+
 namespace Synth.Scenes.Labels;
 
 /// <summary>How many fringes a deformation shows, and what Hephaestus calls that.</summary>

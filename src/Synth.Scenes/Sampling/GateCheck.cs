@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics.Tensors;
 using Synth.Physics.Engine;
-using Synth.Scenes.Labels;
+using Synth.Physics.Engine.Measures;
 
 namespace Synth.Scenes.Sampling;
 
@@ -9,14 +9,11 @@ namespace Synth.Scenes.Sampling;
 /// Judges the fields of one draw by the gates of its recipe. Each check returns null when the draw passes, else a finding;
 /// where a stronger or weaker source would pass, the finding says by which factor.
 /// </summary>
-internal sealed class GateCheck(int pixels)
+internal sealed class GateCheck
 {
     // a peak between the coarse points may be twice as high as at them; a share counted at them may be a tenth off
     private const double PreviewedPeakShare = 0.5;
     private const double PreviewedShareMargin = 0.1;
-
-    private readonly byte[] _mask = new byte[pixels];
-    private readonly float[] _atmosphere = new float[pixels];
 
     /// <summary>The gates that apply.</summary>
     public Gates Gates { get; set; } = new();
@@ -26,6 +23,9 @@ internal sealed class GateCheck(int pixels)
     /// <param name="Detail">The numbers.</param>
     /// <param name="LeastFactor">Factor on the source's strength from which the gate lets it pass; null where no factor helps or a weaker source is needed.</param>
     internal sealed record Refusal(string Gate, string Detail, double? LeastFactor = null);
+
+    /// <summary>Whether <see cref="Coarse"/> looks at the mask of valid pixels.</summary>
+    public bool NeedsValid => Gates.MinUnmaskedShare > PreviewedShareMargin;
 
     /// <summary>
     /// Refuses a hopeless draw by a coarse subset of its pixels: one too strong already there, one not half as strong as asked,
@@ -44,15 +44,15 @@ internal sealed class GateCheck(int pixels)
             return TooWeak(peak);
         }
 
-        return ValidShare(coarse, fields, peak) < Gates.MinUnmaskedShare - PreviewedShareMargin
+        return NeedsValid && ValidShare(coarse, fields, peak) < Gates.MinUnmaskedShare - PreviewedShareMargin
             ? new Refusal("min_unmasked_share", Say($"far fewer of the strong pixels are valid than the {Gates.MinUnmaskedShare:p0} asked"))
             : null;
     }
 
     /// <summary>The range of the peak displacement.</summary>
-    public Refusal? Peak(FieldStack fields)
+    public Refusal? Peak(IFieldMeasures measures)
     {
-        double peak = Magnitude(fields.DeformationLosM);
+        double peak = measures.DeformationRange().MaxAbs;
         if (peak > Gates.MaxPeakLosM)
         {
             return TooStrong(peak);
@@ -67,67 +67,43 @@ internal sealed class GateCheck(int pixels)
     }
 
     /// <summary>Signal to noise inside the deformation mask, and the peak against the whole scene's atmosphere.</summary>
-    public Refusal? Noise(FieldStack fields)
+    public Refusal? Noise(IFieldMeasures measures)
     {
         if (Gates.MinSnr > 0)
         {
-            DeformationMask.Fill(fields.DeformationLosM, _mask);
-            double ratio = SignalToNoise.Ratio(fields, _mask);
+            double ratio = measures.SignalToNoise();
             if (!(ratio >= Gates.MinSnr))
             {
                 return new Refusal("min_snr", Say($"signal to noise {ratio:g4}, at least {Gates.MinSnr:g4} asked"), ratio > 0 ? Math.Sqrt(Gates.MinSnr / ratio) : null);
             }
         }
 
-        return Gates.MinNoiseSigmas > 0 ? NoisePeak(fields) : null;
+        return Gates.MinNoiseSigmas > 0 ? NoisePeak(measures) : null;
     }
 
     /// <summary>The share of strong pixels that are valid.</summary>
-    public Refusal? Masked(FieldStack fields)
+    public Refusal? Masked(IFieldMeasures measures)
     {
         if (Gates.MinUnmaskedShare <= 0)
         {
             return null;
         }
 
-        float threshold = (float)(Gates.StrongPixelShare * Magnitude(fields.DeformationLosM));
-        int strong = 0;
-        int valid = 0;
-        for (int i = 0; i < _mask.Length; i++)
-        {
-            if (Math.Abs(fields.DeformationLosM[i]) > threshold)
-            {
-                strong++;
-                valid += fields.Valid[i];
-            }
-        }
-
+        float threshold = (float)(Gates.StrongPixelShare * measures.DeformationRange().MaxAbs);
+        (int strong, int valid) = measures.Strong(threshold);
         double share = strong == 0 ? 1 : (double)valid / strong;
         return share >= Gates.MinUnmaskedShare
             ? null
             : new Refusal("min_unmasked_share", Say($"{share:p0} of the strong pixels are valid, at least {Gates.MinUnmaskedShare:p0} asked"));
     }
 
-    /// <summary>Largest magnitude of a field.</summary>
-    public static double Magnitude(float[] field) => Math.Abs(TensorPrimitives.MaxMagnitude<float>(field));
+    private static double Magnitude(float[] field) => Math.Abs(TensorPrimitives.MaxMagnitude<float>(field));
 
-    private Refusal? NoisePeak(FieldStack fields)
+    private Refusal? NoisePeak(IFieldMeasures measures)
     {
-        TensorPrimitives.Add(fields.StratifiedLosM, fields.TurbulentLosM, _atmosphere);
-        TensorPrimitives.Add(_atmosphere, fields.IonosphereLosM, _atmosphere);
-        double sum = 0;
-        double sumOfSquares = 0;
-        foreach (float value in _atmosphere)
-        {
-            double magnitude = Math.Abs(value);
-            sum += magnitude;
-            sumOfSquares += magnitude * magnitude;
-        }
-
-        double mean = sum / _atmosphere.Length;
-        double deviation = Math.Sqrt(Math.Max(0, (sumOfSquares / _atmosphere.Length) - (mean * mean)));
+        (double mean, double deviation) = measures.AtmosphereMagnitude();
         double least = mean + (Gates.MinNoiseSigmas * deviation);
-        double peak = Magnitude(fields.DeformationLosM);
+        double peak = measures.DeformationRange().MaxAbs;
         return peak >= least
             ? null
             : new Refusal("min_noise_sigmas", Say($"peak {peak:g4} m, at least {least:g4} m needed to stand {Gates.MinNoiseSigmas:g3} sigma above the noise"), peak > 0 ? least / peak : null);

@@ -1,4 +1,5 @@
 using Synth.Physics.Engine;
+using Synth.Physics.Engine.Measures;
 using Synth.Scenes.Labels;
 
 namespace Synth.Scenes.Sampling;
@@ -17,16 +18,19 @@ public sealed class SampleGenerator
 
     private readonly ISceneSampler _sampler;
     private readonly IFieldEngine _engine;
+    private readonly FieldSet _wanted;
+    private readonly GateCheck _check = new();
     private FieldStack? _fields;
-    private GateCheck _check = new(0);
     private ForwardModel? _surroundings;
 
     /// <param name="sampler">Draws the scenes; may be shared between threads.</param>
     /// <param name="engine">Computes them; belongs to this generator alone.</param>
-    public SampleGenerator(ISceneSampler sampler, IFieldEngine engine)
+    /// <param name="wanted">Fields that a sample's arrays hold; others may hold anything. Labels need none of them.</param>
+    public SampleGenerator(ISceneSampler sampler, IFieldEngine engine, FieldSet wanted = FieldSet.All)
     {
         _sampler = sampler;
         _engine = engine;
+        _wanted = wanted;
     }
 
     /// <summary>Makes a sample. Its arrays stay valid until the next call.</summary>
@@ -50,7 +54,9 @@ public sealed class SampleGenerator
 
             if (refusal is null)
             {
-                return new Sample(scene, fields, Labeller.Label(scene, fields), rejections);
+                Label label = Labeller.Label(scene, _engine.Measure(fields));
+                _engine.Deliver(fields, _wanted);
+                return new Sample(scene, fields, label, rejections);
             }
 
             rejections[refusal.Gate] = rejections.GetValueOrDefault(refusal.Gate) + 1;
@@ -76,7 +82,7 @@ public sealed class SampleGenerator
         }
 
         _engine.Atmosphere(scene.Model, fields);
-        if (deforms && check.Noise(fields) is { } drowned)
+        if (deforms && check.Noise(_engine.Measure(fields)) is { } drowned)
         {
             return drowned;
         }
@@ -99,18 +105,27 @@ public sealed class SampleGenerator
     private GateCheck.Refusal? Deform(ref Scene scene, FieldStack fields, GateCheck check)
     {
         bool isFitted = StrengthFitting.IsAsked(scene);
-        if (!isFitted && _engine.Preview(scene.Model) is CoarseField coarse && check.Coarse(coarse, fields) is { } hopeless)
+        if (!isFitted && _engine.Preview(scene.Model) is CoarseField coarse)
         {
-            return hopeless;
+            if (check.NeedsValid)
+            {
+                _engine.Deliver(fields, FieldSet.Valid);
+            }
+
+            if (check.Coarse(coarse, fields) is { } hopeless)
+            {
+                return hopeless;
+            }
         }
 
         _engine.Deformation(scene.Model, fields);
         if (isFitted)
         {
-            scene = StrengthFitting.Apply(scene, fields);
+            scene = StrengthFitting.Apply(scene, _engine, fields);
         }
 
-        return check.Peak(fields) ?? check.Masked(fields);
+        IFieldMeasures measures = _engine.Measure(fields);
+        return check.Peak(measures) ?? check.Masked(measures);
     }
 
     /// <summary>Strengthens or weakens the sources so that the gates of strength are met, each at its bound.</summary>
@@ -125,7 +140,7 @@ public sealed class SampleGenerator
             if (current.Gate == "max_peak_los")
             {
                 _engine.Deformation(scaled.Model, fields);
-                scaled = Strengthened(scaled, check.Gates.MaxPeakLosM / GateCheck.Magnitude(fields.DeformationLosM) / ScalingMargin);
+                scaled = Strengthened(scaled, check.Gates.MaxPeakLosM / _engine.Measure(fields).DeformationRange().MaxAbs / ScalingMargin);
                 if (round > 0)
                 {
                     // made stronger for one gate it became too strong for another
@@ -157,7 +172,6 @@ public sealed class SampleGenerator
         if (_fields is null || _fields.Width != model.Grid.Width || _fields.Height != model.Grid.Height)
         {
             _fields = new FieldStack(model.Grid.Width, model.Grid.Height);
-            _check = new GateCheck(model.Grid.PixelCount);
             _surroundings = null;
         }
 

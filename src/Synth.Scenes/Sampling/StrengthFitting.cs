@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using Synth.Physics.Engine;
+using Synth.Physics.Engine.Measures;
 using Synth.Physics.Sources;
 
 namespace Synth.Scenes.Sampling;
@@ -15,25 +15,25 @@ internal static class StrengthFitting
 
     /// <summary>Scales the sources and their fields; the scene that comes back has nothing left to fit.</summary>
     /// <param name="scene">The scene as drawn.</param>
-    /// <param name="fields">Its deformation as computed.</param>
-    public static Scene Apply(Scene scene, FieldStack fields)
+    /// <param name="engine">The engine that computed its deformation.</param>
+    /// <param name="fields">The workspace of the engine.</param>
+    public static Scene Apply(Scene scene, IFieldEngine engine, FieldStack fields)
     {
         DeformationSource[] fitted = [.. scene.Model.Sources];
-        Array.Clear(fields.DeformationLosM);
+        double[] factors = new double[fitted.Length];
+        IFieldMeasures measures = engine.Measure(fields);
         for (int i = 0; i < fitted.Length; i++)
         {
-            float[] field = fields.SourceLosM(i);
-            double peak = GateCheck.Magnitude(field);
+            factors[i] = 1;
+            double peak = measures.SourceRange(i).MaxAbs;
             if (scene.SourcePeaksM[i] is double wanted && peak > 0)
             {
-                double factor = wanted / peak;
-                fitted[i] = fitted[i].Strengthened(factor);
-                TensorPrimitives.Multiply(field, (float)factor, field);
+                factors[i] = wanted / peak;
+                fitted[i] = fitted[i].Strengthened(factors[i]);
             }
-
-            TensorPrimitives.Add(fields.DeformationLosM, field, fields.DeformationLosM);
         }
 
+        engine.Strengthen(fields, factors);
         return scene with
         {
             Model = scene.Model with { Sources = [.. fitted] },

@@ -35,7 +35,7 @@ public static class ExperimentRun
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(options);
         var slice = BatchSlice.For(experiment.Training.BatchSize, options.Processes);
-        using ExperimentImages images = new(experiment, new SourceContext(experiment.Seed, options.Terrain), options.LoaderThreads, options.Note, slice);
+        using ExperimentImages images = new(experiment, new SourceContext(experiment.Seed, options.Terrain, options.Engines), options.LoaderThreads, options.Note, slice);
         using Network network = TrainingSetup.CreateNetwork(experiment, options.From, options.Device, out LoadReport? report);
         if (experiment.Training.SynchronisedBatchNorm && !SynchronisedNorms.Concerns(network))
         {

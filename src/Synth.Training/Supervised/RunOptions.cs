@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Synth.Datasets.Generation;
 using Synth.Scenes.Sampling;
 using Synth.Training.Distributed;
 using Synth.Training.FineTuning;
@@ -14,6 +15,9 @@ public sealed record RunOptions
 
     /// <summary>Terrain for recipes.</summary>
     public required ITerrainProvider Terrain { get; init; }
+
+    /// <summary>What computes the images of recipes; null for the CPU. The caller disposes of it.</summary>
+    public IEngineSource? Engines { get; init; }
 
     /// <summary>Where the network runs.</summary>
     public required Device Device { get; init; }

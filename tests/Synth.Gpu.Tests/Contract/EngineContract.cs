@@ -93,7 +93,9 @@ public abstract class EngineContract
         ForwardModel model = EngineScenes.Of();
         FieldStack fields = new(model.Grid.Width, model.Grid.Height);
         Array.Fill(fields.DeformationLosM, 3);
-        Create().Deformation(model, fields);
+        IFieldEngine engine = Create();
+        engine.Deformation(model, fields);
+        engine.Deliver(fields, FieldSet.Deformation);
 
         Assert.Equal(0, fields.SourceCount);
         Assert.All(fields.DeformationLosM, los => Assert.Equal(0, los));
@@ -109,6 +111,7 @@ public abstract class EngineContract
         used.Deformation(other, fields);
         used.Preview(model);
         used.Deformation(model, fields);
+        used.Deliver(fields, FieldSet.Deformation);
 
         Assert.Equal(Run((engine, stack) => engine.Deformation(model, stack), model).DeformationLosM, fields.DeformationLosM);
     }
@@ -209,6 +212,7 @@ public abstract class EngineContract
 
         IFieldEngine engine = Create();
         stage(engine, fields);
+        engine.Deliver(fields, FieldSet.All);
         (engine as IDisposable)?.Dispose();
         return fields;
     }

@@ -1,5 +1,6 @@
-using ILGPU.Runtime;
 using Synth.Gpu.Deformation;
+using Synth.Gpu.Devices;
+using Synth.Gpu.Stages;
 using Synth.Gpu.Tests.Contract;
 using Synth.Numerics.Lanes;
 using Synth.Physics;
@@ -18,15 +19,16 @@ public sealed class GpuDeformationTests
     public void Double_precision_keeps_ten_digits()
     {
         ForwardModel model = EngineScenes.Of([.. EngineScenes.Sources.Values]);
-        using AcceleratorStream stream = SimulatedDevice.Shared.Accelerator.CreateStream();
-        using GpuDeformation<ScalarDouble, ScalarMask, double> deformation = new(SimulatedDevice.Shared, stream);
-        deformation.Fill([model], [new FieldStack(model.Grid.Width, model.Grid.Height)]);
+        using DeviceStream stream = new(SimulatedDevice.Shared.Accelerator);
+        using GpuDeformation<ScalarDouble, ScalarMask, double> deformation = new(SimulatedDevice.Shared, stream, SourceKernel.NarrowDouble);
+        using Target target = new(model);
+        deformation.Fill([model], [target.Memory]);
 
         int points = model.Grid.PixelCount;
         for (int i = 0; i < Names.Length; i++)
         {
             double[] expected = Projected(model, i);
-            ReadOnlySpan<double> field = deformation.SourceLos.Slice(i * points, points);
+            ReadOnlySpan<double> field = deformation.SourceLos().Slice(i * points, points);
             double largest = expected.Max(Math.Abs);
             for (int p = 0; p < points; p++)
             {
@@ -45,17 +47,18 @@ public sealed class GpuDeformationTests
             EngineScenes.Of(EngineScenes.Sources["penny crack"]) with { Look = new SwathLook(-12, 38) },
             EngineScenes.Of(EngineScenes.Sources["yang"]) with { TopographyCorrection = TopographyCorrection.VaryingDepth, ReferenceHeightM = 50 },
         ];
-        FieldStack[] together = [.. models.Select(model => new FieldStack(model.Grid.Width, model.Grid.Height))];
-        using AcceleratorStream stream = SimulatedDevice.Shared.Accelerator.CreateStream();
-        using GpuDeformation<ScalarFloat, ScalarMask, float> deformation = new(SimulatedDevice.Shared, stream);
-        deformation.Fill(models, together);
+        Target[] together = [.. models.Select(model => new Target(model))];
+        using DeviceStream stream = new(SimulatedDevice.Shared.Accelerator);
+        using GpuDeformation<ScalarFloat, ScalarMask, float> deformation = new(SimulatedDevice.Shared, stream, SourceKernel.NarrowSingle);
+        deformation.Fill(models, [.. together.Select(target => target.Memory)]);
 
         for (int i = 0; i < models.Length; i++)
         {
-            FieldStack alone = new(models[i].Grid.Width, models[i].Grid.Height);
-            deformation.Fill([models[i]], [alone]);
-            Assert.Equal(alone.DeformationLosM, together[i].DeformationLosM);
-            Assert.Equal(models[i].Sources.Length, together[i].SourceCount);
+            using Target alone = new(models[i]);
+            deformation.Fill([models[i]], [alone.Memory]);
+            Assert.Equal(alone.Sum(stream), together[i].Sum(stream));
+            Assert.Equal(alone.Sources(stream), together[i].Sources(stream));
+            together[i].Dispose();
         }
     }
 
@@ -68,10 +71,10 @@ public sealed class GpuDeformationTests
         using ManualResetEventSlim gate = new();
         ForwardModel first = sound with { Look = new GatedLook(gate) };
         ForwardModel[] models = [first, sound, wrong, sound, other, sound, wrong, sound];
-        FieldStack[] results = [.. models.Select(model => new FieldStack(model.Grid.Width, model.Grid.Height))];
+        Target[] results = [.. models.Select(model => new Target(model))];
         Exception?[] errors = new Exception?[models.Length];
         using DeformationQueue queue = new(SimulatedDevice.Shared, EnginePrecision.Float32);
-        Thread[] threads = [.. models.Select((model, i) => new Thread(() => errors[i] = Record.Exception(() => queue.Fill(model, results[i]))))];
+        Thread[] threads = [.. models.Select((model, i) => new Thread(() => errors[i] = Record.Exception(() => queue.Fill(model, results[i].Memory))))];
         threads[0].Start();
         Assert.True(SpinWait.SpinUntil(() => queue.LargestBatch == 1, TimeSpan.FromSeconds(60)));
         Array.ForEach(threads[1..], thread => thread.Start());
@@ -81,11 +84,14 @@ public sealed class GpuDeformationTests
 
         // seven waited, one of another size among them
         Assert.InRange(queue.LargestBatch, 3, models.Length - 1);
+        using DeviceStream stream = new(SimulatedDevice.Shared.Accelerator);
         for (int i = 0; i < models.Length; i++)
         {
             Assert.Equal(models[i] == wrong, errors[i] is ArgumentException);
-            Assert.True(models[i] != sound || results[i].DeformationLosM.SequenceEqual(results[1].DeformationLosM));
+            Assert.True(models[i] != sound || results[i].Sum(stream).SequenceEqual(results[1].Sum(stream)));
         }
+
+        Array.ForEach(results, target => target.Dispose());
     }
 
     [Fact]
@@ -98,6 +104,7 @@ public sealed class GpuDeformationTests
             using GpuEngine engine = new(SimulatedDevice.Shared);
             engine.Deformation(model, fields);
             engine.Atmosphere(model, fields);
+            engine.Deliver(fields, FieldSet.Deformation | FieldSet.Turbulent);
         });
 
         Assert.All(results, fields => Assert.Equal(results[0].DeformationLosM, fields.DeformationLosM));
@@ -116,6 +123,38 @@ public sealed class GpuDeformationTests
         SurfaceDisplacement u = PointEvaluator.Evaluate([model.Sources[source]], model.Poisson, east, north);
         LineOfSight look = model.Look.Centre;
         return [.. Enumerable.Range(0, east.Length).Select(p => (u.EastM[p] * look.East) + (u.NorthM[p] * look.North) + (u.UpM[p] * look.Up))];
+    }
+
+    /// <summary>Memory of the device for the deformation of one scene.</summary>
+    private sealed class Target : IDisposable
+    {
+        private readonly DeviceArray<float> _sum = new(SimulatedDevice.Shared.Accelerator);
+        private readonly DeviceArray<float> _sources = new(SimulatedDevice.Shared.Accelerator);
+
+        public Target(ForwardModel model)
+        {
+            _sum.Reserve(model.Grid.PixelCount);
+            _sources.Reserve(model.Grid.PixelCount * model.Sources.Length);
+        }
+
+        public DeformationTarget Memory => new(_sum.Device, _sources.Device);
+
+        public float[] Sum(DeviceStream stream) => Read(_sum, stream);
+
+        public float[] Sources(DeviceStream stream) => Read(_sources, stream);
+
+        public void Dispose()
+        {
+            _sum.Dispose();
+            _sources.Dispose();
+        }
+
+        private static float[] Read(DeviceArray<float> array, DeviceStream stream)
+        {
+            array.Download(stream);
+            stream.Synchronize();
+            return array.Host.ToArray();
+        }
     }
 
     /// <summary>A look that is not known until a gate is opened.</summary>

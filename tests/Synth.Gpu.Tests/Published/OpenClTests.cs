@@ -33,6 +33,7 @@ public sealed class OpenClTests
         new CpuEngine(EnginePrecision.Float64).Deformation(model, expected);
         using GpuEngine engine = new(OpenClFactAttribute.Device!, precision);
         engine.Deformation(model, fields);
+        engine.Deliver(fields, FieldSet.All);
 
         foreach ((string name, int source) in EngineScenes.Sources.Keys.Select((name, source) => (name, source)))
         {
@@ -46,6 +47,7 @@ public sealed class OpenClTests
         engine.Coherence(model, fields);
         engine.Atmosphere(model, fields);
         engine.Noise(model, fields);
+        engine.Deliver(fields, FieldSet.All);
         return fields;
     }
 

@@ -1,5 +1,6 @@
 using Synth.Physics.Atmosphere;
 using Synth.Physics.Engine;
+using Synth.Physics.Engine.Measures;
 
 namespace Synth.Physics.Tests.Engine;
 
@@ -20,6 +21,35 @@ public sealed class FallbackEngineTests
         Assert.Equal("the engine 'failing' failed: gone", Assert.Single(told));
         Assert.Equal(2, failing.Calls);
         Assert.StartsWith("cpu", engine.Name, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    [InlineData(8)]
+    public void What_the_failed_engine_had_done_is_done_anew(int failsFrom)
+    {
+        using FallbackEngine engine = new(new FailingEngine(failsFrom), () => new CpuEngine(), _ => { });
+        FieldStack fields = new(24, 20), expected = new(24, 20);
+        FieldRange[] ranges = [.. new[] { (Engine: (IFieldEngine)engine, Fields: fields), (new CpuEngine(), expected) }.Select(each =>
+        {
+            each.Engine.Coherence(Model, each.Fields);
+            each.Engine.Deformation(Model, each.Fields);
+            each.Engine.Strengthen(each.Fields, [2.0]);
+            each.Engine.Strengthen(each.Fields, [1.5]);
+            FieldRange range = each.Engine.Measure(each.Fields).DeformationRange();
+            each.Engine.Atmosphere(Model, each.Fields);
+            each.Engine.Noise(Model, each.Fields);
+            each.Engine.Compose(Model, each.Fields);
+            each.Engine.Deliver(each.Fields, FieldSet.All);
+            return range;
+        })];
+
+        Assert.Equal(ranges[1], ranges[0]);
+        Assert.Equal(expected.DeformationLosM, fields.DeformationLosM);
+        Assert.Equal(expected.WrappedRad, fields.WrappedRad);
     }
 
     [Fact]
@@ -72,6 +102,20 @@ public sealed class FallbackEngineTests
         public CoarseField? Preview(ForwardModel model) => _sound.Preview(model);
 
         public void Deformation(ForwardModel model, FieldStack fields) => Do(fields, () => _sound.Deformation(model, fields));
+
+        public void Strengthen(FieldStack fields, ReadOnlySpan<double> factors)
+        {
+            double[] kept = factors.ToArray();
+            Do(fields, () => _sound.Strengthen(fields, kept));
+        }
+
+        public IFieldMeasures Measure(FieldStack fields)
+        {
+            Do(fields, () => { });
+            return _sound.Measure(fields);
+        }
+
+        public void Deliver(FieldStack fields, FieldSet wanted) => Do(fields, () => _sound.Deliver(fields, wanted));
 
         public void Atmosphere(ForwardModel model, FieldStack fields) => Do(fields, () => _sound.Atmosphere(model, fields));
 

@@ -1,3 +1,4 @@
+using Synth.Physics.Engine.Measures;
 using Synth.Scenes.Labels;
 
 namespace Synth.Scenes.Tests.Labels;

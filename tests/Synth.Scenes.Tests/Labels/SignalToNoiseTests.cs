@@ -1,4 +1,5 @@
 using Synth.Physics.Engine;
+using Synth.Physics.Engine.Measures;
 using Synth.Scenes.Labels;
 
 namespace Synth.Scenes.Tests.Labels;

@@ -1,4 +1,5 @@
 using Synth.Physics.Engine;
+using Synth.Physics.Engine.Measures;
 using Synth.Physics.Geometry;
 using Synth.Physics.Sources;
 using Synth.Rasters;
@@ -20,6 +21,18 @@ public sealed class SampleGeneratorTests
         Assert.Equal(1, sample.Rejections["max_peak_los"]);
         Assert.Equal(1, sample.Rejections["min_peak_los"]);
         Assert.Equal(0.1, sample.Label.MaxLosM, 6);
+    }
+
+    [Fact]
+    public void Only_the_fields_that_are_wanted_are_delivered()
+    {
+        FakeSampler sampler = new(new Gates(), _ => 0.1);
+        FakeEngine engine = new(), gated = new();
+        new SampleGenerator(sampler, engine, FieldSet.Wrapped).Generate(0);
+        new SampleGenerator(sampler, gated).Generate(0);
+
+        Assert.Equal(FieldSet.Wrapped, engine.Delivered);
+        Assert.Equal(FieldSet.All, gated.Delivered);
     }
 
     [Fact]
@@ -113,6 +126,8 @@ public sealed class SampleGeneratorTests
 
         public double ValidShare { get; init; } = 1;
 
+        public FieldSet Delivered { get; private set; }
+
         public string Name => "fake";
 
         public CoarseField? Preview(ForwardModel model) => null;
@@ -134,6 +149,12 @@ public sealed class SampleGeneratorTests
 
             fields.DeformationLosM.CopyTo(fields.SourceLosM(0), 0);
         }
+
+        public void Strengthen(FieldStack fields, ReadOnlySpan<double> factors) => new CpuEngine().Strengthen(fields, factors);
+
+        public IFieldMeasures Measure(FieldStack fields) => new HostMeasures(fields);
+
+        public void Deliver(FieldStack fields, FieldSet wanted) => Delivered |= wanted;
 
         public void Atmosphere(ForwardModel model, FieldStack fields)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Synth.Datasets.Generation;
 using Synth.Scenes.Recipes;
 using Synth.Scenes.Sampling;
 using Synth.Training.Data.Pictures;
@@ -9,7 +10,8 @@ namespace Synth.Training.Data.Configuration;
 /// <summary>What sources need beyond their own settings.</summary>
 /// <param name="Seed">Seed of the run; recipes without a seed of their own draw with it.</param>
 /// <param name="Terrain">Terrain for recipes.</param>
-public sealed record SourceContext(ulong Seed, ITerrainProvider Terrain);
+/// <param name="Engines">What computes the images of recipes; null for the CPU.</param>
+public sealed record SourceContext(ulong Seed, ITerrainProvider Terrain, IEngineSource? Engines = null);
 
 /// <summary>One entry of an experiment's list of sources, not yet opened. Declared in files by <see cref="SourceBlocks"/>.</summary>
 public abstract record SourcePlan
@@ -35,7 +37,7 @@ public sealed record RecipePlan(Recipe Recipe, ulong? Seed, long? Count, SampleQ
     public override IImageSource Open(SourceContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new RecipeSource(Recipe, Seed ?? context.Seed, context.Terrain, Quantity, Count);
+        return new RecipeSource(Recipe, Seed ?? context.Seed, context.Terrain, Quantity, Count, context.Engines);
     }
 }
 

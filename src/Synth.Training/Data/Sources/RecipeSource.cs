@@ -1,4 +1,5 @@
 using Synth.Datasets;
+using Synth.Datasets.Generation;
 using Synth.Physics.Engine;
 using Synth.Physics.RandomFields;
 using Synth.Scenes;
@@ -17,13 +18,15 @@ public sealed class RecipeSource : IImageSource
     private readonly SceneSampler _sampler;
     private readonly FieldSynthesizer _synthesizer = new();
     private readonly SampleQuantity _quantity;
+    private readonly IEngineSource _engines;
 
     /// <param name="recipe">The recipe, overrides in place.</param>
     /// <param name="seed">Seed of every random number.</param>
     /// <param name="terrain">Supplies the terrain.</param>
     /// <param name="quantity">Which field is the image.</param>
     /// <param name="count">Images of a finite set, such as one for validation, at least 1; null for an endless source.</param>
-    public RecipeSource(Recipe recipe, ulong seed, ITerrainProvider terrain, SampleQuantity quantity = SampleQuantity.Wrapped, long? count = null)
+    /// <param name="engines">Makes the engines; null for the CPU's. They outlive the source.</param>
+    public RecipeSource(Recipe recipe, ulong seed, ITerrainProvider terrain, SampleQuantity quantity = SampleQuantity.Wrapped, long? count = null, IEngineSource? engines = null)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         if (count is { } given)
@@ -32,6 +35,7 @@ public sealed class RecipeSource : IImageSource
         }
 
         (_sampler, _quantity, Count) = (new SceneSampler(recipe, seed, terrain), quantity, count);
+        _engines = engines ?? new CpuEngines();
         Name = $"recipe {recipe.Name}";
         ClassNames = [.. recipe.Classes.Where(each => each.Weight > 0).Select(each => each.Name).Distinct()];
     }
@@ -44,19 +48,25 @@ public sealed class RecipeSource : IImageSource
 
     public ImageRecord? RecordOf(long index) => null;
 
-    public IImageReader OpenReader() => new Reader(this, new SampleGenerator(_sampler, new CpuEngine(EnginePrecision.Float32, _synthesizer)));
+    public IImageReader OpenReader() => new Reader(this, _engines.Create(EnginePrecision.Float32, _synthesizer));
 
     public void Dispose()
     {
     }
 
-    private sealed class Reader(RecipeSource source, SampleGenerator generator) : IImageReader
+    private sealed class Reader(RecipeSource source, IFieldEngine engine) : IImageReader
     {
+        private readonly SampleGenerator _generator = new(
+            source._sampler,
+            engine,
+            FieldSet.Deformation | FieldSet.Coherence | FieldSet.Valid
+                | (source._quantity == SampleQuantity.Wrapped ? FieldSet.Wrapped : FieldSet.Unwrapped));
+
         public TrainingImage Read(long index)
         {
             try
             {
-                return Image(generator.Generate(index), $"{source.Name}/{index}");
+                return Image(_generator.Generate(index), $"{source.Name}/{index}");
             }
             catch (ImpossibleSceneException e)
             {
@@ -64,9 +74,7 @@ public sealed class RecipeSource : IImageSource
             }
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() => (engine as IDisposable)?.Dispose();
 
         // the generator's arrays are used again for the next sample
         private TrainingImage Image(Sample sample, string id)

@@ -1,9 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Synth.Physics.Engine;
 
-namespace Synth.Scenes.Labels;
+namespace Synth.Physics.Engine.Measures;
 
 /// <summary>
 /// Signal to noise as the deformation papers use it: the variance of the deformation over the variance of the sum of all

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Synth.Scenes.Labels;
+namespace Synth.Physics.Engine.Measures;
 
 /// <summary>
 /// Population variance of the values inside a mask, in double about one of them, which keeps the sums small. Four running

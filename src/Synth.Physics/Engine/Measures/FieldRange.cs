@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Synth.Scenes.Labels;
+namespace Synth.Physics.Engine.Measures;
 
 /// <summary>Smallest and largest value of a field.</summary>
 /// <param name="Min">Smallest value.</param>
