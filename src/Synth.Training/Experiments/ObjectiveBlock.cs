@@ -80,7 +80,7 @@ internal static class ObjectiveBlock
         private readonly Key<double> _spread = keys.PlainNumber(
             "least_spread", "Warn when the embeddings' spread falls below this: 1 where they point everywhere, 0 where all are the same.", NumberRange.Share, 0.1);
 
-        private readonly Key<double> _rank = keys.PlainNumber("least_rank", "Warn when the embeddings vary in fewer directions than this.", NumberRange.NotNegative, 2);
+        private readonly Key<double> _rank = keys.PlainNumber("least_rank", "Warn when the embeddings vary in fewer directions than this.", NumberRange.NotNegative, 1.5);
 
         public SelfSupervision Complete(BlockValues values, SelfSupervision recipe) =>
             recipe with { Probe = values.Get(_probe), Collapse = new CollapseBounds(values.Get(_spread), values.Get(_rank)) };

@@ -60,4 +60,4 @@ public sealed record ProbeRecipe(int Neighbours = 20, double VoteTemperature = 0
 /// <summary>Bounds below which embeddings are warned of.</summary>
 /// <param name="LeastSpread">Of <see cref="EmbeddingFigures.Spread"/>: 1 where unit vectors point everywhere, 0 where all are the same.</param>
 /// <param name="LeastRank">Of <see cref="EmbeddingFigures.EffectiveRank"/>: directions that the embeddings vary in.</param>
-public sealed record CollapseBounds(double LeastSpread = 0.1, double LeastRank = 2);
+public sealed record CollapseBounds(double LeastSpread = 0.1, double LeastRank = 1.5);

@@ -27,8 +27,8 @@ public sealed class PatchDecoderTests
         Assert.Equal((16, 9), (backbone.PatchPx, backbone.PatchCount));
         Assert.True(whole.sub(ordered).abs().max().item<float>() < 1e-5);
         Assert.Equal([2, 4, 192], some.shape);
-        Assert.True(some.equal(backbone.ForwardVisible(changed, visible)).item<bool>());
-        Assert.False(whole.equal(network.Backbone.ForwardFeatures(changed)).item<bool>());
+        Assert.True(some.equal(backbone.ForwardVisible(changed, visible)).all().item<bool>());
+        Assert.False(whole.equal(network.Backbone.ForwardFeatures(changed)).all().item<bool>());
     }
 
     [TorchFact]
