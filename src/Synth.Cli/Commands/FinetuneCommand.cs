@@ -12,7 +12,7 @@ internal static class FinetuneCommand
 {
     private static readonly TrainingOptions Common = new();
 
-    private static readonly Option<string> From = new("--from") { Description = "Folder of a trained model, or a weight file (safetensors), to start from", Required = true, HelpName = "MODEL" };
+    private static readonly Option<string> From = new("--from") { Description = "Folder of a trained model, or a weight file (safetensors), to start from; of a folder with folds each fold takes its own", Required = true, HelpName = "MODEL" };
 
     private static readonly Option<string> Strategy = new("--strategy")
     {
@@ -28,7 +28,8 @@ internal static class FinetuneCommand
             "finetune",
             "Fine-tune a trained model by a strategy of freezing and thawing layers",
             "./synth finetune finetune-s1-small --from outputs/pretrained --strategy full --out outputs/tuned",
-            "./synth finetune my-experiment.yaml --from outputs/pretrained --strategy gradual --out outputs/tuned")
+            "./synth finetune my-experiment.yaml --from outputs/pretrained --strategy gradual --out outputs/tuned",
+            "./synth finetune linear-s1-small --from outputs/simclr --strategy linear-probe --fold all --out outputs/linear")
         .Takes(() => [.. Common.All, From, Strategy])
         .Runs((parse, session) =>
         {

@@ -27,6 +27,7 @@ internal static class TrainCommand
             "./synth train my-experiment.yaml --out outputs/run --resume",
             "./synth train pretrain-hephaestus-small --out outputs/pretrained --engine auto --on-gpu-failure cpu",
             "./synth train s1-only-small --out outputs/folds --fold all",
+            "./synth train simclr-s1-small --out outputs/simclr --fold all",
             "mpirun -n 4 --bind-to none ./synth train my-experiment.yaml --out outputs/run")
         .Takes(() => Common.All)
         .Runs((parse, session) => Together(session, processes =>
@@ -67,7 +68,12 @@ internal static class TrainCommand
             return ExecuteAll(experiment, options, session);
         }
 
-        experiment = fold?.Number is int number ? CrossValidation.WithFold(experiment, number) : experiment;
+        if (fold?.Number is int number)
+        {
+            experiment = CrossValidation.WithFold(experiment, number);
+            options = options with { From = CrossValidation.StartOf(options.From, number) };
+        }
+
         ExperimentOutcome outcome = TrainingDisplay.Run(options.Processes.IsFirst(), progress => ExperimentRun.Execute(experiment, options with { Progress = progress }, session.Cancel));
         session.Report(() => Document(outcome, options.Folder), Lines(outcome, options.Folder));
         return ExitCodes.Success;

@@ -11,7 +11,7 @@ namespace Synth.Models.Architectures;
 /// ViT Tiny, Small and Base with patches of 16 or 32 pixels (Dosovitskiy et al. 2021; the smaller ones Touvron et al. 2021) and DeiT-Base without distillation
 /// token (Touvron et al. 2021), which is ViT-Base with other published weights. Tensor names are timm's. Features: tokens (N, 1 + patches, F), class token first.
 /// </summary>
-internal sealed class VisionTransformer : ImageModel
+internal sealed class VisionTransformer : ImageModel, IPatchBackbone
 {
     private const double NormEpsilon = 1e-6;
     private const int Depth = 12;
@@ -36,6 +36,7 @@ internal sealed class VisionTransformer : ImageModel
     {
         FeatureCount = width;
         int side = (spec.ImageSizePx ?? InputPx) / patchPx;
+        (PatchPx, PatchCount) = (patchPx, side * side);
         _patchEmbed = Named("patch_embed", new PatchEmbed(spec.InputChannels, width, patchPx));
         _classToken = Named(ClassTokenName, nn.init.normal_(zeros(1, 1, width), 0, 1e-6));
         _positions = Named(PositionName, Initialise.SmallNormal(zeros(1, (side * side) + 1, width)));
@@ -64,6 +65,10 @@ internal sealed class VisionTransformer : ImageModel
 
     public override int PrefixTokens => 1;
 
+    public int PatchPx { get; }
+
+    public int PatchCount { get; }
+
     public override IReadOnlyList<LayerGroup> Groups { get; }
 
     public override Tensor ForwardFeatures(Tensor x, FeatureTrail? trail = null)
@@ -73,6 +78,17 @@ internal sealed class VisionTransformer : ImageModel
         PositionEmbedding.RequireTokens(Spec, patches.shape[1], _positions.shape[1] - 1);
         Tensor tokens = cat([_classToken.expand(x.shape[0], -1, -1), patches], 1).add(_positions);
         return _norm.call(_blocks.call(tokens)).MoveToOuterDisposeScope();
+    }
+
+    public Tensor ForwardVisible(Tensor x, Tensor visible)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor patches = _patchEmbed.call(x).flatten(1, 2);
+        PositionEmbedding.RequireTokens(Spec, patches.shape[1], PatchCount);
+        Tensor placed = patches.add(_positions.narrow(1, 1, PatchCount));
+        Tensor seen = placed.gather(1, visible.unsqueeze(-1).expand(-1, -1, FeatureCount));
+        Tensor first = _classToken.add(_positions.narrow(1, 0, 1)).expand(x.shape[0], -1, -1);
+        return _norm.call(_blocks.call(cat([first, seen], 1))).MoveToOuterDisposeScope();
     }
 
     public override Tensor Pool(Tensor features) => features.select(1, 0);

@@ -40,6 +40,34 @@ internal static class PositionEmbedding
         }
     }
 
+    /// <summary>
+    /// Fixed embeddings of a square grid (He et al. 2022, as Vaswani et al. 2017 in two dimensions): sines, then cosines of the column in the first half,
+    /// of the row in the second, with wavelengths from 2 pi to 10000 x 2 pi patches.
+    /// </summary>
+    /// <param name="side">Patches of a side.</param>
+    /// <param name="width">F, a multiple of 4.</param>
+    /// <param name="prefixTokens">Tokens before the patches, whose embeddings are zeros.</param>
+    /// <returns>A new tensor (1, prefix + side^2, F).</returns>
+    public static Tensor SineCosine(int side, int width, int prefixTokens)
+    {
+        int quarter = width / 4;
+        float[] values = new float[(prefixTokens + (side * side)) * width];
+        for (int patch = 0; patch < side * side; patch++)
+        {
+            Span<float> row = values.AsSpan((prefixTokens + patch) * width, width);
+            for (int i = 0; i < quarter; i++)
+            {
+                double frequency = Math.Pow(10000, -(double)i / quarter);
+                (double sine, double cosine) = Math.SinCos(patch % side * frequency);
+                (row[i], row[quarter + i]) = ((float)sine, (float)cosine);
+                (sine, cosine) = Math.SinCos(patch / side * frequency);
+                (row[(2 * quarter) + i], row[(3 * quarter) + i]) = ((float)sine, (float)cosine);
+            }
+        }
+
+        return tensor(values, [1, prefixTokens + (side * side), width]);
+    }
+
     private static long? Side(long patches)
     {
         long side = (long)Math.Round(Math.Sqrt(Math.Max(patches, 0)));

@@ -9,7 +9,10 @@ public sealed class Batch
     /// <summary>Channels, rows and columns of an image.</summary>
     public required (int Channels, int Height, int Width) Shape { get; init; }
 
-    /// <summary>Count x channels x height x width, row-major.</summary>
+    /// <summary>Differently augmented views of each image, at least 1; the targets are those of the first.</summary>
+    public int Views { get; init; } = 1;
+
+    /// <summary>Views x count x channels x height x width, row-major: all images of the first view, then all of the second.</summary>
     public required float[] Images { get; init; }
 
     /// <summary>Class index of each image, -1 where the experiment's classes do not name it.</summary>

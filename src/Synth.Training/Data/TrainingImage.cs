@@ -56,6 +56,21 @@ public sealed class TrainingImage
 
     /// <summary>Where it came from and what it shows.</summary>
     public required ImageRecord Record { get; init; }
+
+    /// <summary>A copy with arrays of its own.</summary>
+    public TrainingImage Copy() => new()
+    {
+        Quantity = Quantity,
+        Width = Width,
+        Height = Height,
+        Values = (float[])Values.Clone(),
+        Valid = (byte[])Valid.Clone(),
+        Coherence = (float[]?)Coherence?.Clone(),
+        Mask = (byte[]?)Mask?.Clone(),
+        Box = Box,
+        PixelSize = PixelSize,
+        Record = Record,
+    };
 }
 
 /// <summary>A box in pixels; pixel (0, 0) covers x and y from 0 to 1.</summary>

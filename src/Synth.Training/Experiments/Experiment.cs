@@ -4,6 +4,7 @@ using System.Text;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Training.Data.Classes;
 using Synth.Training.FineTuning;
+using Synth.Training.SelfSupervised;
 using Synth.Training.Supervised.Losses;
 using Synth.Training.Supervised.Schedules;
 
@@ -39,8 +40,11 @@ public sealed record Experiment
     /// <summary>Course of the learning rate, anew in each stage.</summary>
     public required RateSchedule Schedule { get; init; }
 
-    /// <summary>What is minimised.</summary>
+    /// <summary>What is minimised, unless there is an <see cref="Objective"/>.</summary>
     public required TrainingLoss Loss { get; init; }
+
+    /// <summary>What is learned without the classes, or null to train by them.</summary>
+    public SelfSupervision? Objective { get; init; }
 
     /// <summary>The stages, at least one.</summary>
     public required ImmutableArray<Stage> Stages { get; init; }

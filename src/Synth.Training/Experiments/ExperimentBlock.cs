@@ -5,6 +5,7 @@ using Synth.Scenes.Recipes.Shapes;
 using Synth.Training.Data.Classes;
 using Synth.Training.Data.Configuration;
 using Synth.Training.FineTuning;
+using Synth.Training.SelfSupervised;
 using Synth.Training.Supervised.Losses;
 using Synth.Training.Supervised.Schedules;
 
@@ -25,6 +26,8 @@ internal static class ExperimentBlock
         Key<OptimiserRecipe> optimiser = keys.Required("optimiser", "The optimiser.", OptimiserBlock.Form);
         Key<RateSchedule> schedule = keys.WithDefault("schedule", "Course of the learning rate; constant when left out.", ScheduleBlock.Form, _ => RateSchedule.Constant, Of("constant"));
         Key<TrainingLoss> loss = keys.WithDefault("loss", "What is minimised; cross entropy when left out.", LossBlock.Form, _ => LossBlock.Default, Of("cross_entropy"));
+        Key<SelfSupervision?> objective = keys.Optional(
+            "objective", "What is learned without the classes (simclr, moco, mae); by the classes and the loss when left out.", ObjectiveBlock.Form);
         Key<ImmutableArray<Stage>> stages = keys.WithDefault(
             "stages", "Parts of the run in which different layers train; one in which all do when left out.", new ListShape<Stage>(StageBlock.Declaration, 1, 100), _ => [Stage.Full],
             new JsonArray(new JsonObject { ["name"] = "full", ["trains"] = new JsonArray("all") }));
@@ -48,6 +51,7 @@ internal static class ExperimentBlock
                 Optimiser = values.Get(optimiser),
                 Schedule = values.Get(schedule),
                 Loss = values.Get(loss),
+                Objective = values.Get(objective),
                 Stages = values.Get(stages),
                 Training = values.Get(training),
                 Checkpoints = values.Get(checkpoints),
@@ -57,6 +61,7 @@ internal static class ExperimentBlock
                 Warnings = [],
             };
             CheckLoss(values, loss, experiment);
+            ObjectiveCheck.Check(values, objective, loss, selection, experiment);
             CheckLengths(values, training, checkpoints, selection, experiment);
             return experiment;
         };

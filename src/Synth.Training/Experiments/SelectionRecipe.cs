@@ -14,12 +14,22 @@ public sealed record SelectionRecipe(long? EverySteps, string Metric, Better Bet
 
 internal static class SelectionBlock
 {
+    private static readonly string[] OfProbes =
+    [
+        "knn_accuracy", "knn_balanced_accuracy", "knn_auc", "knn_average_precision",
+        "linear_accuracy", "linear_balanced_accuracy", "linear_auc", "linear_average_precision",
+    ];
+
     /// <summary>Figures that can choose.</summary>
     private static readonly (string Name, Better Better)[] Metrics =
     [
         ("loss", Better.Lower), ("accuracy", Better.Higher), ("balanced_accuracy", Better.Higher), ("auc", Better.Higher),
         ("average_precision", Better.Higher), ("f1", Better.Higher), ("box_iou", Better.Higher),
+        .. OfProbes.Select(name => (name, Better.Higher)),
     ];
+
+    /// <summary>True for figures of the probes of a self-supervised objective.</summary>
+    public static bool IsOfProbes(string metric) => OfProbes.Contains(metric);
 
     public static SelectionRecipe Default { get; } = new(null, "loss", Better.Lower, null, 0, true);
 
@@ -27,7 +37,7 @@ internal static class SelectionBlock
         "selection", "How the validation data choose the best weights and end the training.", keys =>
         {
             Key<long?> every = keys.WholeOrNone("every_steps", "Steps between two looks at the validation data; once an epoch when left out.", 1, 1_000_000_000);
-            Key<string> metric = keys.Word("metric", "The figure that chooses.", "loss", [.. Metrics.Select(each => (each.Name, each.Name))]);
+            Key<string> metric = keys.Word("metric", "The figure that chooses; those of knn and linear are the probes of a self-supervised objective.", "loss", [.. Metrics.Select(each => (each.Name, each.Name))]);
             Key<long?> patience = keys.WholeOrNone("patience", "Looks without a better value after which a stage ends early; never when left out.", 1, 1_000_000);
             Key<double> gain = keys.PlainNumber("least_gain", "A value is better only when it beats the best by more than this.", NumberRange.NotNegative, 0);
             Key<bool> takesBest = keys.Word("result", "Which weights are the run's result.", true, ("best", true), ("last", false));

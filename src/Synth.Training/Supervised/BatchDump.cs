@@ -17,7 +17,7 @@ internal static class BatchDump
     {
         string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"bad-batch-step-{step}{(process > 0 ? $"-process-{process}" : string.Empty)}.npz"));
         Directory.CreateDirectory(folder);
-        int[] shape = [batch.Count, batch.Shape.Channels, batch.Shape.Height, batch.Shape.Width];
+        int[] shape = [batch.Views * batch.Count, batch.Shape.Channels, batch.Shape.Height, batch.Shape.Width];
         List<KeyValuePair<string, NpyArray>> arrays =
         [
             new("images", NpyArray.Of(batch.Images, shape)),

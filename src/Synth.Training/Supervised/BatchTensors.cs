@@ -15,7 +15,7 @@ public sealed record BatchTensors(Tensor Images, Targets Targets)
         ArgumentNullException.ThrowIfNull(batch);
         long count = batch.Count;
         return new BatchTensors(
-            tensor(batch.Images, [count, batch.Shape.Channels, batch.Shape.Height, batch.Shape.Width]).to(device),
+            ImagesOf(batch, device),
             new Targets(
                 tensor(batch.Classes).to(device),
                 batch.Labels is { } labels ? tensor(labels, [count, labels.Length / count]).to(device) : null,
@@ -23,5 +23,12 @@ public sealed record BatchTensors(Tensor Images, Targets Targets)
                 batch.HasBox is { } hasBox ? tensor(hasBox).to(device) : null,
                 batch.Masks is { } masks ? tensor(masks, [count, batch.Shape.Height, batch.Shape.Width]).to(device) : null,
                 batch.HasMask is { } hasMask ? tensor(hasMask).to(device) : null));
+    }
+
+    /// <summary>The images alone: (views x N, C, H, W), all images of the first view before those of the second.</summary>
+    public static Tensor ImagesOf(Batch batch, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return tensor(batch.Images, [batch.Views * batch.Count, batch.Shape.Channels, batch.Shape.Height, batch.Shape.Width]).to(device);
     }
 }

@@ -50,8 +50,8 @@ public static class CrossValidation
         for (int fold = 0; fold < folds; fold++)
         {
             begin(fold, folds);
-            string folder = Path.Combine(options.Folder, string.Create(CultureInfo.InvariantCulture, $"fold-{fold}"));
-            ExperimentRun.Execute(WithFold(experiment, fold), options with { Folder = folder }, cancel);
+            string folder = Path.Combine(options.Folder, FolderOf(fold));
+            ExperimentRun.Execute(WithFold(experiment, fold), options with { Folder = folder, From = StartOf(options.From, fold) }, cancel);
             sets.Add(PredictionFile.Read(Path.Combine(folder, PredictionFile.UsualName)));
         }
 
@@ -66,6 +66,14 @@ public static class CrossValidation
 
         return result;
     }
+
+    /// <summary>Weights that a fold starts from: of a folder of folds its own, which never saw the images that it holds out.</summary>
+    /// <param name="from">What to start from, or null.</param>
+    /// <param name="fold">The fold.</param>
+    public static string? StartOf(string? from, int fold) =>
+        from is not null && Path.Combine(from, FolderOf(fold)) is { } own && Directory.Exists(own) ? own : from;
+
+    private static string FolderOf(int fold) => string.Create(CultureInfo.InvariantCulture, $"fold-{fold}");
 
     // each fold's model has a temperature of its own, which is worked into its logits
     private static PredictionSet Pool(List<PredictionSet> sets)

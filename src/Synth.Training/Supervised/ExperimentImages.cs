@@ -7,6 +7,7 @@ using Synth.Training.Data.Sampling;
 using Synth.Training.Data.Sizing;
 using Synth.Training.Distributed;
 using Synth.Training.Experiments;
+using Synth.Training.SelfSupervised.Probes;
 
 namespace Synth.Training.Supervised;
 
@@ -46,6 +47,7 @@ public sealed class ExperimentImages(
             Preparation = Preparation(experiment.Data.Sizing) with { Augmentation = experiment.Data.Augmentation },
             Classes = experiment.Classes,
             Targets = Targets,
+            Views = experiment.Objective?.Views ?? 1,
             BatchSize = experiment.Training.BatchSize,
             Slice = slice ?? BatchSlice.Whole,
             Start = position,
@@ -55,6 +57,11 @@ public sealed class ExperimentImages(
 
     /// <summary>The images to choose by, or null without any.</summary>
     public ImageSet? OpenValidation() => OpenMeasured(experiment.Data.ValidationSources, HeldOutUse.Validation);
+
+    /// <summary>The training images as they are measured, for probes to learn from; null where they are endless.</summary>
+    /// <param name="imagesOfClass">Images of a class at most, spread evenly over those there are, or null for all.</param>
+    public ImageSet? OpenProbes(int? imagesOfClass) =>
+        TrainingCount is null ? null : Finite([.. Training.Select(pool => imagesOfClass is int most ? ProbeChoice.Of(pool, experiment.Classes, most) : pool)]);
 
     /// <summary>The images to measure by at the end, or null without any.</summary>
     public ImageSet? OpenTest() => OpenMeasured(experiment.Data.TestSources, HeldOutUse.Test);

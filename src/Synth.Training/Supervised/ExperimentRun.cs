@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Synth.Datasets;
 using Synth.Models;
 using Synth.Models.Weights;
 using Synth.Rasters.Formats;
@@ -9,6 +10,8 @@ using Synth.Training.Distributed;
 using Synth.Training.Evaluation.Results;
 using Synth.Training.Experiments;
 using Synth.Training.Reports;
+using Synth.Training.SelfSupervised;
+using Synth.Training.SelfSupervised.Probes;
 
 namespace Synth.Training.Supervised;
 
@@ -34,6 +37,11 @@ public static class ExperimentRun
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(options);
+        if (experiment.Objective is not null)
+        {
+            EmbeddingGather.For(options.Processes);
+        }
+
         var slice = BatchSlice.For(experiment.Training.BatchSize, options.Processes);
         using ExperimentImages images = new(experiment, new SourceContext(experiment.Seed, options.Terrain, options.Engines), options.LoaderThreads, options.Note, slice);
         using Network network = TrainingSetup.CreateNetwork(experiment, options.From, options.Device, out LoadReport? report);
@@ -42,6 +50,7 @@ public static class ExperimentRun
             options.Note($"training.synchronised_batchnorm changes nothing: {network.Spec.Architecture} has no BatchNorm");
         }
 
+        RefuseUnmeasurable(experiment, network, images);
         if (report is not null)
         {
             options.Note($"weights: {report.Summary()}");
@@ -51,6 +60,8 @@ public static class ExperimentRun
             experiment, network, images, options.StagesFor(experiment, network), options.Device, options.Folder, options.CodeVersion) with
         {
             Processes = options.Processes,
+            Probes = experiment.Objective is { } self ? images.OpenProbes(self.Probe.ImagesOfClass) : null,
+            Note = options.Note,
             Resume = options.Resume,
             Progress = options.Progress,
         };
@@ -77,6 +88,26 @@ public static class ExperimentRun
             return 0;
         });
         return new ExperimentOutcome(result, test);
+    }
+
+    /// <summary>A self-supervised model is measured by its linear probe, which learns from the training images and must fit the network.</summary>
+    private static void RefuseUnmeasurable(Experiment experiment, Network network, ExperimentImages images)
+    {
+        if (experiment.Objective is null || !experiment.Data.HasTest)
+        {
+            return;
+        }
+
+        if (LinearProbe.LayerOf(network) is null)
+        {
+            throw new DatasetException(
+                $"test images are measured by a linear probe in place of the classifier, and that of {network.Spec.Architecture} has more than one dense layer: leave them out, and measure after ./synth finetune");
+        }
+
+        if (images.TrainingCount is null)
+        {
+            throw new DatasetException("test images are measured by a linear probe, which learns from the training images, of which there must be a number: give the recipe a count, or leave the test images out");
+        }
     }
 
     private static EvaluationResult? Measure(Experiment experiment, TrainingRun run, ImageSet? validation, ImageSet? test, RunOptions options, CancellationToken cancel)

@@ -27,13 +27,15 @@ public static class LayerFreezing
 
         foreach ((LayerGroup layer, double factor) in stage.Rates)
         {
-            ILookup<bool, (string Name, Parameter Parameter)> members = all.Where(each => layer.Contains(each.Name))
-                .ToLookup(each => decaysAll || each.Parameter.shape.Length > 1);
-            groups.AddRange(members.Select(part => new ParameterGroup(layer.Name, [.. part], factor, HasDecay: part.Key)));
+            groups.AddRange(Grouped(layer.Name, all.Where(each => layer.Contains(each.Name)), factor, decaysAll));
         }
 
         return groups;
     }
+
+    /// <summary>Parameters of one rate, those with and those without weight decay apart.</summary>
+    internal static IEnumerable<ParameterGroup> Grouped(string name, IEnumerable<(string Name, Parameter Parameter)> members, double factor, bool decaysAll) =>
+        members.ToLookup(each => decaysAll || each.Parameter.shape.Length > 1).Select(part => new ParameterGroup(name, [.. part], factor, HasDecay: part.Key));
 
     /// <summary>
     /// Puts the network into training mode, but for frozen layers: those compute as they will in prediction, so that their BatchNorm

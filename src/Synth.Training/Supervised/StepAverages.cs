@@ -7,21 +7,17 @@ namespace Synth.Training.Supervised;
 /// <summary>Means of the figures of steps since the last report.</summary>
 internal sealed class StepAverages
 {
-    /// <summary>Names of the figures, as logs show them.</summary>
-    public static ImmutableArray<string> Names { get; } =
-        ["loss", "class_loss", "box_loss", "mask_loss", "accuracy", "gradient_norm", "learning_rate", "images_per_second", "wait_share"];
-
+    private readonly List<(string Name, double Sum)> _figures = [];
     private double _loss;
-    private double _classLoss;
-    private double _boxLoss;
-    private double _maskLoss;
     private double _norm;
-    private bool _hasBox;
-    private bool _hasMask;
-    private long _correct;
     private long _images;
     private long _begun = Stopwatch.GetTimestamp();
     private TimeSpan _waitedBefore;
+
+    /// <summary>Names of the figures in the order of logs.</summary>
+    /// <param name="figures">Those of the objective.</param>
+    public static ImmutableArray<string> Names(IEnumerable<string> figures) =>
+        ["loss", .. figures, "gradient_norm", "learning_rate", "images_per_second", "wait_share"];
 
     /// <summary>Steps since the last report.</summary>
     public int Steps { get; private set; }
@@ -41,13 +37,21 @@ internal sealed class StepAverages
     {
         Steps++;
         _images += step.Images;
-        _correct += step.Correct;
         _loss += step.Loss * step.Images;
-        _classLoss += step.ClassLoss * step.Images;
-        _hasBox = step.BoxLoss is not null;
-        _boxLoss += (step.BoxLoss ?? 0) * step.Images;
-        _hasMask = step.MaskLoss is not null;
-        _maskLoss += (step.MaskLoss ?? 0) * step.Images;
+        for (int i = 0; i < step.Figures.Length; i++)
+        {
+            StepFigure figure = step.Figures[i];
+            double added = figure.IsCount ? figure.Value : figure.Value * step.Images;
+            if (i == _figures.Count)
+            {
+                _figures.Add((figure.Name, added));
+            }
+            else
+            {
+                _figures[i] = (figure.Name, _figures[i].Sum + added);
+            }
+        }
+
         _norm += step.GradientNorm;
     }
 
@@ -55,11 +59,9 @@ internal sealed class StepAverages
     public ImmutableArray<Scalar> Scalars(double rate, TimeSpan waited)
     {
         double images = Math.Max(1, _images);
-        Scalar[] box = _hasBox ? [new("box_loss", _boxLoss / images)] : [];
-        Scalar[] mask = _hasMask ? [new("mask_loss", _maskLoss / images)] : [];
         return
         [
-            new("loss", Loss), new("class_loss", _classLoss / images), .. box, .. mask, new("accuracy", _correct / images),
+            new("loss", Loss), .. _figures.Select(figure => new Scalar(figure.Name, figure.Sum / images)),
             new("gradient_norm", _norm / Math.Max(1, Steps)), new("learning_rate", rate), new("images_per_second", ImagesPerSecond), new("wait_share", WaitShare(waited)),
         ];
     }
@@ -67,7 +69,8 @@ internal sealed class StepAverages
     /// <summary>Begins anew.</summary>
     public void Reset(TimeSpan waited)
     {
-        (_loss, _classLoss, _boxLoss, _maskLoss, _norm, _hasBox, _hasMask, _correct, _images, Steps) = (0, 0, 0, 0, 0, false, false, 0, 0, 0);
+        (_loss, _norm, _images, Steps) = (0, 0, 0, 0);
+        _figures.Clear();
         (_begun, _waitedBefore) = (Stopwatch.GetTimestamp(), waited);
     }
 }

@@ -1,10 +1,10 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Synth.Models;
 using Synth.Training.Data;
 using Synth.Training.Distributed;
 using Synth.Training.Experiments;
 using Synth.Training.FineTuning;
-using Synth.Training.Supervised.Losses;
 using Synth.Training.Supervised.Optimisers;
 using Synth.Training.Supervised.Precision;
 using TorchSharp;
@@ -14,13 +14,10 @@ namespace Synth.Training.Supervised;
 
 /// <summary>What one optimiser step was like.</summary>
 /// <param name="Loss">Mean loss of its images.</param>
-/// <param name="ClassLoss">The part of the classes, unweighted.</param>
-/// <param name="BoxLoss">The part of the boxes, unweighted, or null without a box head.</param>
-/// <param name="MaskLoss">The part of the masks, unweighted, or null without a mask head.</param>
+/// <param name="Figures">Figures of the objective: means over its images, or counts of them.</param>
 /// <param name="GradientNorm">Length of the gradient before it was shortened.</param>
-/// <param name="Correct">Images whose largest logit is their class.</param>
 /// <param name="Images">Images of the step.</param>
-public sealed record StepResult(double Loss, double ClassLoss, double? BoxLoss, double? MaskLoss, double GradientNorm, int Correct, int Images);
+public sealed record StepResult(double Loss, ImmutableArray<StepFigure> Figures, double GradientNorm, int Images);
 
 /// <summary>Takes optimiser steps of one stage: forward, loss, backward, limit, update.</summary>
 internal sealed class StepRunner : IDisposable
@@ -30,24 +27,22 @@ internal sealed class StepRunner : IDisposable
     private readonly Network _network;
     private readonly StagePlan _stage;
     private readonly Experiment _experiment;
-    private readonly Device _device;
+    private readonly TrainingObjective _objective;
     private readonly PhaseClock _clock;
-    private readonly MixedPrecision _precision;
-
     private readonly ICommunicator _processes;
     private readonly TensorExchange _exchange;
     private readonly SynchronisedNorms? _norms;
 
     /// <summary>Freezes and thaws the network for the stage.</summary>
-    public StepRunner(Network network, StagePlan stage, Experiment experiment, Device device, PhaseClock clock, ICommunicator processes)
+    public StepRunner(Network network, TrainingObjective objective, StagePlan stage, Experiment experiment, PhaseClock clock, ICommunicator processes)
     {
-        (_network, _stage, _experiment, _device, _clock, _processes) = (network, stage, experiment, device, clock, processes);
+        (_network, _objective, _stage, _experiment, _clock, _processes) = (network, objective, stage, experiment, clock, processes);
         _exchange = new TensorExchange(processes);
         _norms = experiment.Training.SynchronisedBatchNorm && processes.Size > 1 ? new SynchronisedNorms(network, processes) : null;
-        _precision = new MixedPrecision(experiment.Training.Precision, device);
         Scale = LossScale.For(experiment.Training.Precision);
         LayerFreezing.SetTraining(network, stage, experiment.Training.FrozenNormsDrift);
-        Optimiser = experiment.Optimiser.Create(LayerFreezing.Apply(network, stage, experiment.Optimiser.DecaysAll));
+        Optimiser = experiment.Optimiser.Create(
+            [.. LayerFreezing.Apply(network, stage, experiment.Optimiser.DecaysAll), .. LayerFreezing.Grouped("objective", objective.OwnParameters, 1, experiment.Optimiser.DecaysAll)]);
     }
 
     /// <summary>The optimiser of the stage.</summary>
@@ -71,7 +66,7 @@ internal sealed class StepRunner : IDisposable
         }
 
         double images = batches.Sum(batch => batch.Count);
-        StepResult sum = new(0, 0, null, null, 0, 0, 0);
+        StepResult sum = new(0, [], 0, 0);
         foreach (Batch batch in batches)
         {
             sum = Add(sum, Backward(batch, batch.Count / images, step, saveBatch), batch.Count / images);
@@ -88,6 +83,7 @@ internal sealed class StepRunner : IDisposable
         if (double.IsFinite(norm))
         {
             Optimiser.Step(rate);
+            _objective.AfterStep();
         }
         else if (!Scale.IsUsed)
         {
@@ -113,17 +109,9 @@ internal sealed class StepRunner : IDisposable
     {
         long begun = Stopwatch.GetTimestamp();
         using DisposeScope scope = NewDisposeScope();
-        BatchTensors tensors = BatchTensors.Of(batch, _device);
-        NetworkOutput output;
-        using (_precision.Enter())
-        {
-            output = _network.call(tensors.Images);
-        }
-
-        LossTerms loss = _experiment.Loss.Of(output, tensors.Targets, LossShares.Of(batch, _experiment.Loss.Classes.ClassWeights, _processes));
-        double value = Number(loss.Total);
-        long correct = output.Logits.detach().argmax(1).eq(tensors.Targets.Classes).sum().cpu().item<long>();
-        double[] sums = [value, Number(loss.Class), loss.Box is { } box ? Number(box) : 0, loss.Mask is { } mask ? Number(mask) : 0, correct, batch.Count];
+        ObjectiveValue said = _objective.Of(batch);
+        double value = said.Total.detach().to(ScalarType.Float32).cpu().item<float>();
+        double[] sums = [value, batch.Count, .. said.Figures.Select(figure => figure.Value)];
         _processes.Sum(sums);
         if (!double.IsFinite(sums[0]))
         {
@@ -134,7 +122,7 @@ internal sealed class StepRunner : IDisposable
 
         // reading the loss has waited for the forward pass; what a device still computes of the backward pass, the optimiser's phase waits for
         begun = _clock.Lap(RunPhase.Forward, begun);
-        Tensor scaled = loss.Total * (share * Scale.Factor);
+        Tensor scaled = said.Total * (share * Scale.Factor);
         if (_norms is null)
         {
             scaled.backward();
@@ -145,17 +133,18 @@ internal sealed class StepRunner : IDisposable
         }
 
         _clock.Lap(RunPhase.Backward, begun);
-        return new StepResult(sums[0], sums[1], loss.Box is null ? null : sums[2], loss.Mask is null ? null : sums[3], 0, (int)sums[4], (int)sums[5]);
+        return new StepResult(sums[0], [.. said.Figures.Select((figure, i) => figure with { Value = sums[i + 2] })], 0, (int)sums[1]);
     }
 
+    // every batch of a run has the same figures; a mean counts by its batch's share of the images
     private static StepResult Add(StepResult sum, StepResult part, double share) => new(
         sum.Loss + (part.Loss * share),
-        sum.ClassLoss + (part.ClassLoss * share),
-        part.BoxLoss is double box ? (sum.BoxLoss ?? 0) + (box * share) : null,
-        part.MaskLoss is double mask ? (sum.MaskLoss ?? 0) + (mask * share) : null,
+        [
+            .. part.Figures.Select((figure, i) => figure with
+            {
+                Value = (sum.Figures.IsEmpty ? 0 : sum.Figures[i].Value) + (figure.IsCount ? figure.Value : figure.Value * share),
+            }),
+        ],
         0,
-        sum.Correct + part.Correct,
         sum.Images + part.Images);
-
-    private static double Number(Tensor tensor) => tensor.detach().to(ScalarType.Float32).cpu().item<float>();
 }

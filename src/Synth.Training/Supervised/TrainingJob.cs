@@ -4,6 +4,7 @@ using Synth.Training.Data.Loading;
 using Synth.Training.Distributed;
 using Synth.Training.Experiments;
 using Synth.Training.FineTuning;
+using Synth.Training.SelfSupervised.Objectives;
 using static TorchSharp.torch;
 
 namespace Synth.Training.Supervised;
@@ -44,11 +45,22 @@ public sealed record TrainingJob
     /// <summary>Go on from the last checkpoint.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>Labelled images by which a self-supervised objective's probes learn, or null without any.</summary>
+    public ImageSet? Probes { get; init; }
+
+    /// <summary>Told remarks, such as that the embeddings collapse.</summary>
+    public Action<string> Note { get; init; } = _ => { };
+
     /// <summary>Told after each line of the log.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 
     /// <summary>Steps of all stages.</summary>
     public long TotalSteps => Stages.Sum(stage => stage.Steps);
+
+    /// <summary>What the experiment minimises, at its start.</summary>
+    internal TrainingObjective CreateObjective() => Experiment.Objective is { } self
+        ? SelfSupervisedObjective.Create(self, this)
+        : new SupervisedObjective(Network, Experiment, Device, Processes);
 }
 
 /// <summary>How a run ended.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Synth.Models;
 using Synth.Training.Data;
 using Synth.Training.Data.Loading;
@@ -23,6 +24,7 @@ public sealed class TrainingRun : IDisposable
     private readonly TrainingJob _job;
     private readonly Experiment _experiment;
     private readonly Network _network;
+    private readonly TrainingObjective _objective;
     private readonly Checkpoint? _resumed;
     private readonly WeightAverage? _average;
     private readonly BatchLoader _loader;
@@ -46,6 +48,8 @@ public sealed class TrainingRun : IDisposable
         _processes.RequireSame("experiments or checkpoints", $"{_experiment.Digest} {_state.Step}");
         _clock = new PhaseClock(_state.Seconds, _state.PhaseSeconds);
         _resumed?.RestoreNetwork(_network);
+        _objective = job.CreateObjective();
+        _resumed?.RestoreObjective(_objective);
         if (_experiment.Training.AverageDecay is double decay)
         {
             _average = new WeightAverage(_network.state_dict(), decay);
@@ -55,7 +59,7 @@ public sealed class TrainingRun : IDisposable
         _loader = job.OpenTraining(_state.Position);
         _log = !_processes.IsFirst()
             ? null
-            : TrainingLog.Open(job.Folder, [.. StepAverages.Names.Union(ValidationFigures.Names).Union(PhaseClock.Names)], _resumed?.Step);
+            : TrainingLog.Open(job.Folder, [.. StepAverages.Names(_objective.StepFigures).Union(_objective.LookFigures).Union(PhaseClock.Names)], _resumed?.Step);
     }
 
     private SelectionRecipe Choice => _experiment.Selection;
@@ -75,7 +79,7 @@ public sealed class TrainingRun : IDisposable
 
         if (_job.Validation is null || !Choice.TakesBest)
         {
-            Averaged(WriteModel);
+            Averaged(() => Conclude(cancel));
         }
 
         EarlyStopping selection = _state.Selection;
@@ -94,6 +98,7 @@ public sealed class TrainingRun : IDisposable
         _loader.Dispose();
         _log?.Dispose();
         _average?.Dispose();
+        _objective.Dispose();
     }
 
     private static TrainingState First(Experiment experiment) => new()
@@ -112,7 +117,7 @@ public sealed class TrainingRun : IDisposable
             LayerFreezing.Reset(_network, stage.Resets);
         }
 
-        using StepRunner runner = new(_network, stage, _experiment, _job.Device, _clock, _processes) { Scale = _state.Scale };
+        using StepRunner runner = new(_network, _objective, stage, _experiment, _clock, _processes) { Scale = _state.Scale };
         if (_state.StageStep > 0)
         {
             _resumed!.RestoreOptimiser(runner.Optimiser, _state.OptimiserSteps);
@@ -188,7 +193,9 @@ public sealed class TrainingRun : IDisposable
     private void Log(StagePlan stage, double rate)
     {
         _waited = MeanWaited();
-        _log?.Write(_state.Step, Epoch, "train", _averages.Scalars(rate, _waited));
+        ImmutableArray<Scalar> figures = _averages.Scalars(rate, _waited);
+        _log?.Write(_state.Step, Epoch, "train", figures);
+        _objective.Observe(_state.Step, figures);
         Tell(stage);
         _averages.Reset(_waited);
     }
@@ -232,8 +239,7 @@ public sealed class TrainingRun : IDisposable
     /// <summary>The figure that chooses, after all have gone to the log.</summary>
     private double Measure(ImageSet images, CancellationToken cancel)
     {
-        Predictions predictions = new Predictor(_network, _experiment.Loss, _job.Device, _experiment.Training.Precision).Run(images, cancel);
-        var figures = ValidationFigures.Of(predictions);
+        ImmutableArray<Scalar> figures = _objective.Look(images, cancel);
         _log?.Write(_state.Step, Epoch, "validation", figures);
         return figures.Where(figure => figure.Name == Choice.Metric).Select(figure => figure.Value).DefaultIfEmpty(double.NaN).First();
     }
@@ -252,6 +258,12 @@ public sealed class TrainingRun : IDisposable
         }
     }
 
+    private void Conclude(CancellationToken cancel)
+    {
+        _clock.Time(RunPhase.Validation, () => _objective.Conclude(cancel));
+        WriteModel();
+    }
+
     private void WriteModel()
     {
         if (_processes.IsFirst())
@@ -267,7 +279,7 @@ public sealed class TrainingRun : IDisposable
         if (_processes.IsFirst())
         {
             _clock.Time(
-                RunPhase.Checkpoints, () => Checkpoint.Write(Checkpoints, _state, _network, runner.Optimiser, _average, _experiment.Checkpoints.Keep));
+                RunPhase.Checkpoints, () => Checkpoint.Write(Checkpoints, _state, _network, runner.Optimiser, _average, _objective.State, _experiment.Checkpoints.Keep));
         }
 
         LogTimes();

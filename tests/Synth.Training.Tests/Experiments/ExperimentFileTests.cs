@@ -99,7 +99,7 @@ public sealed class ExperimentFileTests
         }
         catch (InvalidConfigurationException e)
         {
-            Assert.All(e.Problems, problem => Assert.Matches(@"\.(folder|root|manifest)$", problem.KeyPath));
+            Assert.All(e.Problems, problem => Assert.Matches(@"\.(folder|root|manifest|annotations|rasters)$", problem.KeyPath));
         }
     }
 }

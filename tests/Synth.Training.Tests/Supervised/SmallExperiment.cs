@@ -55,13 +55,8 @@ internal sealed class SmallExperiment : IDisposable
     /// <summary>Carries the experiment out in a folder of its own, on one thread of torch.</summary>
     public ExperimentOutcome Run(Experiment experiment, string name, bool resume = false, string? from = null, TuningStrategy? strategy = null, CancellationToken cancel = default, IProgress<TrainingProgress>? progress = null, int loaderThreads = 1, Action<string>? note = null)
     {
-        set_num_threads(1);
-        RunOptions options = new()
+        RunOptions options = Options(name) with
         {
-            Folder = this[name],
-            Terrain = new TerrainProvider([_folder.FullPath]),
-            Device = CPU,
-            CodeVersion = "test",
             Resume = resume,
             From = from,
             Strategy = strategy,
@@ -70,6 +65,19 @@ internal sealed class SmallExperiment : IDisposable
             Note = note ?? (_ => { }),
         };
         return ExperimentRun.Execute(experiment, options, cancel);
+    }
+
+    /// <summary>How an experiment is carried out in a folder of its own; from now on on one thread of torch.</summary>
+    public RunOptions Options(string name)
+    {
+        set_num_threads(1);
+        return new RunOptions
+        {
+            Folder = this[name],
+            Terrain = new TerrainProvider([_folder.FullPath]),
+            Device = CPU,
+            CodeVersion = "test",
+        };
     }
 
     public void Dispose() => _folder.Dispose();

@@ -28,7 +28,8 @@ internal sealed class BatchBuffers(LoaderSetup setup)
         {
             Count = count,
             Shape = _shape,
-            Images = spare?.Images ?? new float[count * _shape.Channels * Pixels],
+            Views = setup.Views,
+            Images = spare?.Images ?? new float[setup.Views * count * _shape.Channels * Pixels],
             Classes = spare?.Classes ?? new long[count],
             Labels = setup.Targets.Labels ? spare?.Labels ?? new float[count * setup.Classes.Count] : null,
             Boxes = setup.Targets.Boxes ? spare?.Boxes ?? new float[count * 4] : null,
@@ -55,11 +56,17 @@ internal sealed class BatchBuffers(LoaderSetup setup)
         }
     }
 
-    /// <summary>Prepares an image and writes it and its targets into a batch.</summary>
+    /// <summary>Prepares the views of an image and writes them and the targets of the first into a batch.</summary>
     public void Fill(Batch batch, int place, TrainingImage image)
     {
         int values = _shape.Channels * Pixels;
-        setup.Preparation.Prepare(image, batch.Position + place, batch.Images.AsSpan(place * values, values));
+        for (int view = setup.Views - 1; view >= 0; view--)
+        {
+            // preparing changes an image, and the first view, whose targets count, is made last of the image itself
+            TrainingImage prepared = view == 0 ? image : image.Copy();
+            setup.Preparation.Prepare(prepared, batch.Position + place, batch.Images.AsSpan(((view * batch.Count) + place) * values, values), view);
+        }
+
         ClassMap classes = setup.Classes;
         batch.Records[place] = image.Record;
         batch.PixelSizes[place] = image.PixelSize;

@@ -30,6 +30,7 @@ public sealed class BatchLoader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentOutOfRangeException.ThrowIfLessThan(setup.BatchSize, 1, nameof(setup));
+        ArgumentOutOfRangeException.ThrowIfLessThan(setup.Views, 1, nameof(setup));
         ArgumentOutOfRangeException.ThrowIfLessThan(setup.Prefetch, 1, nameof(setup));
         ArgumentOutOfRangeException.ThrowIfNegative(setup.Threads, nameof(setup));
         ArgumentOutOfRangeException.ThrowIfNegative(setup.Start, nameof(setup));

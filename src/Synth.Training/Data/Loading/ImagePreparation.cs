@@ -30,23 +30,24 @@ public sealed record ImagePreparation
     /// <param name="image">Changed in place; afterwards its validity, mask, box and pixel size are those of the encoded channels.</param>
     /// <param name="position">Its position in the run.</param>
     /// <param name="channels">Receives the encoded values of <see cref="Shape"/>.</param>
+    /// <param name="view">Which view of the image, for training on several: each is augmented and cropped by random numbers of its own.</param>
     /// <exception cref="AugmentationException">A step of the augmentation cannot change such an image, or changes its size after sizing.</exception>
-    public void Prepare(TrainingImage image, long position, Span<float> channels)
+    public void Prepare(TrainingImage image, long position, Span<float> channels, int view = 0)
     {
         ArgumentNullException.ThrowIfNull(image);
-        Augmentation.Apply(image, Seed, (ulong)position);
-        Sizing.Apply(image, new RandomSource(Seed, (ulong)position, RandomStream.Cropping));
+        Augmentation.Apply(image, Seed, (ulong)position, view);
+        Sizing.Apply(image, new RandomSource(Seed, (ulong)position, RandomStream.Cropping, (uint)view));
         if (Augmentation.Image.IsEmpty)
         {
             Encoding.Encode(image, channels);
         }
         else
         {
-            PrepareEncoded(image, position, channels);
+            PrepareEncoded(image, position, channels, view);
         }
     }
 
-    private void PrepareEncoded(TrainingImage image, long position, Span<float> channels)
+    private void PrepareEncoded(TrainingImage image, long position, Span<float> channels, int view)
     {
         EncodedImage encoded = new()
         {
@@ -62,7 +63,7 @@ public sealed record ImagePreparation
             Fill = Encoding.FillOf(image.Quantity),
         };
         Encoding.Encode(image, encoded.Values);
-        Augmentation.Apply(encoded, Seed, (ulong)position);
+        Augmentation.Apply(encoded, Seed, (ulong)position, view);
         if (encoded.Width != image.Width || encoded.Height != image.Height)
         {
             throw new AugmentationException($"an augmentation after encoding made {image.Width} x {image.Height} pixels {encoded.Width} x {encoded.Height}");

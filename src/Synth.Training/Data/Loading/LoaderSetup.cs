@@ -26,6 +26,9 @@ public sealed record LoaderSetup
     /// <summary>Images in a batch, at least 1; the last of a finite run may be smaller.</summary>
     public required int BatchSize { get; init; }
 
+    /// <summary>Differently augmented views of each image in a batch, 1 to <see cref="Augmentation.AugmentationPipeline.MostViews"/>.</summary>
+    public int Views { get; init; } = 1;
+
     /// <summary>The part of each batch that is loaded, where several processes share the batches; it must not be empty. Positions stay those of whole batches.</summary>
     public BatchSlice Slice { get; init; } = BatchSlice.Whole;
 

@@ -4,12 +4,13 @@ using Synth.Models;
 using Synth.Models.Weights;
 using Synth.Rasters.Formats;
 using Synth.Training.Supervised.Optimisers;
+using static TorchSharp.torch;
 
 namespace Synth.Training.Supervised.Checkpoints;
 
 /// <summary>
 /// A folder with the whole state of a run: <c>model.safetensors</c>, <c>optimiser.safetensors</c>, <c>average.safetensors</c> (where a moving
-/// average is kept) and <c>state.json</c>. It is written aside and renamed, so that it is whole or not there.
+/// average is kept), <c>objective.safetensors</c> (what a self-supervised objective holds) and <c>state.json</c>. It is written aside and renamed, so that it is whole or not there.
 /// </summary>
 /// <param name="Folder">The folder.</param>
 /// <param name="Step">Optimiser steps taken when it was written.</param>
@@ -19,6 +20,7 @@ public sealed record Checkpoint(string Folder, long Step)
     private const string ModelFile = "model.safetensors";
     private const string OptimiserFile = "optimiser.safetensors";
     private const string AverageFile = "average.safetensors";
+    private const string ObjectiveFile = "objective.safetensors";
     private const string StateFile = "state.json";
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
@@ -40,9 +42,12 @@ public sealed record Checkpoint(string Folder, long Step)
     /// <param name="network">The network as it trains.</param>
     /// <param name="optimiser">The optimiser of the stage.</param>
     /// <param name="average">The moving average, or null.</param>
+    /// <param name="objective">Further tensors by name; may be empty.</param>
     /// <param name="keep">How many of the last stay, at least 1.</param>
-    public static Checkpoint Write(string folder, TrainingState state, Network network, Optimiser optimiser, WeightAverage? average, int keep)
+    public static Checkpoint Write(
+        string folder, TrainingState state, Network network, Optimiser optimiser, WeightAverage? average, IReadOnlyDictionary<string, Tensor> objective, int keep)
     {
+        ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(optimiser);
         string final = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{state.Step:D9}"));
@@ -61,6 +66,11 @@ public sealed record Checkpoint(string Folder, long Step)
         if (average is not null)
         {
             SafeTensors.Write(Path.Combine(partial, AverageFile), average.Averages);
+        }
+
+        if (objective.Count > 0)
+        {
+            SafeTensors.Write(Path.Combine(partial, ObjectiveFile), objective);
         }
 
         AtomicFile.WriteAllText(Path.Combine(partial, StateFile), JsonSerializer.Serialize(state, Json));
@@ -110,6 +120,17 @@ public sealed record Checkpoint(string Folder, long Step)
         ArgumentNullException.ThrowIfNull(average);
         using TensorFile file = SafeTensors.Read(Path.Combine(Folder, AverageFile));
         average.Restore(file.Tensors);
+    }
+
+    /// <summary>Puts the state of an objective back, where it has any.</summary>
+    /// <exception cref="InvalidDataException">It does not fit.</exception>
+    internal void RestoreObjective(TrainingObjective objective)
+    {
+        if (objective.State.Count > 0)
+        {
+            using TensorFile file = SafeTensors.Read(Path.Combine(Folder, ObjectiveFile));
+            objective.Restore(file.Tensors);
+        }
     }
 
     private static void Remove(string folder)

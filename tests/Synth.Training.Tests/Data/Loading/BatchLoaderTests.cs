@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Synth.Datasets;
+using Synth.Scenes.Recipes.Distributions;
+using Synth.Training.Augmentation;
 using Synth.Training.Data;
 using Synth.Training.Data.Classes;
 using Synth.Training.Data.Loading;
@@ -39,6 +41,34 @@ public class BatchLoaderTests
         List<Batch> whole = Load(Setup(source, threads: 2, end: 80));
         List<Batch> rest = Load(Setup(source, threads: 2, end: 80) with { Start = 40 });
         Assert.Equal(whole.Skip(5).SelectMany(batch => batch.Images), rest.SelectMany(batch => batch.Images));
+    }
+
+    [Fact]
+    public void Views_of_an_image_are_augmented_each_by_itself_and_the_first_is_the_only_one_of_a_single_view()
+    {
+        using FakeImageSource source = new(37);
+        LoaderSetup noisy = Setup(source, threads: 1, end: 16);
+        noisy = noisy with
+        {
+            Preparation = noisy.Preparation with
+            {
+                Augmentation = new AugmentationPipeline { Phase = [new(new GaussianNoise(new ConstantDistribution(0.5)), 1)] },
+            },
+        };
+        List<Batch> single = Load(noisy);
+        List<Batch> twice = Load(noisy with { Views = 2 });
+        List<Batch> parallel = Load(noisy with { Views = 2, Threads = 4 });
+
+        Assert.All(single.Zip(twice), pair =>
+        {
+            int half = pair.First.Images.Length;
+            Assert.Equal(2, pair.Second.Views);
+            Assert.Equal(2 * half, pair.Second.Images.Length);
+            Assert.Equal(pair.First.Images, pair.Second.Images[..half]);
+            Assert.NotEqual(pair.First.Images, pair.Second.Images[half..]);
+            Assert.Equal(pair.First.Boxes, pair.Second.Boxes);
+        });
+        Assert.Equal(twice.SelectMany(batch => batch.Images), parallel.SelectMany(batch => batch.Images));
     }
 
     [Fact]
