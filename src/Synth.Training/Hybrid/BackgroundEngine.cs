@@ -1,4 +1,5 @@
 using Synth.Physics.Engine;
+using Synth.Physics.Engine.Measures;
 using Synth.Physics.Interferometry;
 using Synth.Training.Data;
 
@@ -9,9 +10,9 @@ namespace Synth.Training.Hybrid;
 /// wrapping and count as atmosphere in signal-to-noise ratios; wrapped phase is added and wrapped again, which is the product of both phasors, and has no
 /// such ratio, because its displacement is not known. For one thread.
 /// </summary>
-/// <param name="sources">Computes deformation and composes.</param>
+/// <param name="sources">Computes deformation and composes; keeps its fields in the arrays of the stack, as the CPU's engine does.</param>
 /// <param name="velocitySpanYears">Years of displacement that a velocity stands for.</param>
-internal sealed class BackgroundEngine(IFieldEngine sources, double velocitySpanYears) : IFieldEngine
+internal sealed class BackgroundEngine(CpuEngine sources, double velocitySpanYears) : IFieldEngine
 {
     private readonly MedianFilter _median = new();
     private float[] _cosines = [];
@@ -32,6 +33,12 @@ internal sealed class BackgroundEngine(IFieldEngine sources, double velocitySpan
     public CoarseField? Preview(ForwardModel model) => sources.Preview(model);
 
     public void Deformation(ForwardModel model, FieldStack fields) => sources.Deformation(model, fields);
+
+    public void Strengthen(FieldStack fields, ReadOnlySpan<double> factors) => sources.Strengthen(fields, factors);
+
+    public IFieldMeasures Measure(FieldStack fields) => sources.Measure(fields);
+
+    public void Deliver(FieldStack fields, FieldSet wanted) => sources.Deliver(fields, wanted);
 
     public void Coherence(ForwardModel model, FieldStack fields)
     {
