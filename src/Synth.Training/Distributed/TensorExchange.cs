@@ -28,6 +28,27 @@ internal sealed class TensorExchange(ICommunicator processes, long bucketValues 
         }
     }
 
+    /// <summary>The rows of all processes one after another, in the order of their ranks. Own rows keep their graph, those of others are constants.</summary>
+    /// <param name="own">(N, D); N may differ from process to process, D may not.</param>
+    public Tensor Gather(Tensor own)
+    {
+        if (processes.Size == 1)
+        {
+            return own;
+        }
+
+        double[] counts = new double[processes.Size];
+        counts[processes.Rank] = own.shape[0];
+        processes.Sum(counts);
+        long before = (long)counts.Take(processes.Rank).Sum();
+        long after = (long)counts.Skip(processes.Rank + 1).Sum();
+        Tensor padded = cat([Nothing(before), own.detach(), Nothing(after)], 0);
+        Tensor all = Sum([padded])[0].to(own.dtype);
+        return cat([all.narrow(0, 0, before), own, all.narrow(0, before + own.shape[0], after)], 0);
+
+        Tensor Nothing(long rows) => own.new_zeros([rows, own.shape[1]]);
+    }
+
     /// <summary>Replaces the statistics of BatchNorm layers by their mean over the processes, weighted by images, so that all hold the same.</summary>
     /// <param name="network">The network.</param>
     /// <param name="share">This process's share of the images, 0 to 1.</param>

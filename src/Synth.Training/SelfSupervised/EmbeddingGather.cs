@@ -1,25 +1,40 @@
-using Synth.Datasets;
 using Synth.Training.Distributed;
 using static TorchSharp.torch;
 
 namespace Synth.Training.SelfSupervised;
 
 /// <summary>
-/// The one place where embeddings of several processes would meet: a contrastive loss compares an image with all of the batch, and a queue takes all keys.
+/// The one place where embeddings of several processes meet: a contrastive loss compares an image with all of the batch, and a queue takes all keys.
 /// </summary>
-internal sealed class EmbeddingGather
+/// <param name="processes">The processes that share each batch.</param>
+internal sealed class EmbeddingGather(ICommunicator processes)
 {
-    private EmbeddingGather()
+    private readonly TensorExchange _exchange = new(processes);
+
+    /// <summary>
+    /// The embeddings of all processes, in the order of their images: with one process its own. The own rows keep their gradient, those of others are
+    /// constants. A loss over all rows, the same in every process, therefore gives each its own rows' whole gradient, and the gradients of all processes
+    /// add up to that of one process with the whole batch.
+    /// </summary>
+    /// <param name="own">(N, D), another N in each process if need be.</param>
+    public Tensor Join(Tensor own) => _exchange.Gather(own);
+
+    /// <summary>A loss over the rows of all processes, as a step adds it up: every process knows the whole, so its value counts by parts, its gradient wholly.</summary>
+    public Tensor OfWhole(Tensor loss) => processes.Size == 1 ? loss : loss - (loss.detach() * (1 - (1.0 / processes.Size)));
+
+    /// <summary>What a figure of all rows, the same in every process, counts in the sum over them.</summary>
+    public double ShareOfWhole => 1.0 / processes.Size;
+
+    /// <summary>What a mean over own images counts in the sum over the processes: their share of all images.</summary>
+    public double ShareOf(int images)
     {
+        if (processes.Size == 1)
+        {
+            return 1;
+        }
+
+        double[] sum = [images];
+        processes.Sum(sum);
+        return images / sum[0];
     }
-
-    /// <summary>The gather of some processes.</summary>
-    /// <exception cref="DatasetException">There are several.</exception>
-    public static EmbeddingGather For(ICommunicator processes) => processes.Size == 1
-        ? new EmbeddingGather()
-        : throw new DatasetException($"a self-supervised objective trains in one process, not in {processes.Size}: its loss compares the images of the whole batch; start it without mpirun or srun");
-
-    /// <summary>The embeddings of all processes, in the order of their images: with one process its own.</summary>
-    /// <param name="own">(N, D).</param>
-    public Tensor Join(Tensor own) => own;
 }

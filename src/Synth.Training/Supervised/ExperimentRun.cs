@@ -37,11 +37,6 @@ public static class ExperimentRun
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(options);
-        if (experiment.Objective is not null)
-        {
-            EmbeddingGather.For(options.Processes);
-        }
-
         var slice = BatchSlice.For(experiment.Training.BatchSize, options.Processes);
         using ExperimentImages images = new(experiment, new SourceContext(experiment.Seed, options.Terrain, options.Engines), options.LoaderThreads, options.Note, slice);
         using Network network = TrainingSetup.CreateNetwork(experiment, options.From, options.Device, out LoadReport? report);

@@ -39,6 +39,22 @@ public sealed class MpiTrainingTests
         Assert.All(Losses(folder["one"]).Zip(Losses(folder["several"])), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1e-5));
     }
 
+    [MpiTheory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void SimClr_compares_the_images_of_all_processes(int processes)
+    {
+        using TemporaryFolder folder = new();
+        string experiment = Prepare(folder);
+        File.WriteAllText(experiment, File.ReadAllText(experiment).Replace("{architecture: resnet18}", "{architecture: resnet18}\nobjective: {type: simclr, output_width: 16}", StringComparison.Ordinal));
+        SynthProcess.Succeed("train", experiment, "--out", folder["one"], "--threads", "1");
+        Together(processes, experiment, folder["several"]);
+
+        double[] expected = Losses(folder["one"]);
+        Assert.Equal(6, expected.Length);
+        Assert.All(expected.Zip(Losses(folder["several"])), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1e-5));
+    }
+
     private static void Together(int processes, string experiment, string target)
     {
         string[] launch = ["-n", processes.ToString(CultureInfo.InvariantCulture), "--oversubscribe", "--bind-to", "none", "--allow-run-as-root"];

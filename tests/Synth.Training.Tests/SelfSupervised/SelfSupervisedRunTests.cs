@@ -139,13 +139,6 @@ public sealed class SelfSupervisedRunTests
         Assert.Contains(message, Assert.Throws<InvalidConfigurationException>(() => Read(small, type, change)).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Several_processes_are_refused()
-    {
-        Assert.Contains("one process, not in 2", Assert.Throws<DatasetException>(() => EmbeddingGather.For(new TwoProcesses())).Message, StringComparison.Ordinal);
-        Assert.NotNull(EmbeddingGather.For(SingleProcess.Instance));
-    }
-
     private static Experiment Read(SmallExperiment small, string type, params string[] changes) => small.Read(
         [.. Objectives[type], "training={batch_size: 4, steps: 6, log_every_steps: 2}", "selection={every_steps: 3, metric: knn_auc}", "checkpoints={every_steps: 3}", .. changes]);
 
@@ -153,23 +146,6 @@ public sealed class SelfSupervisedRunTests
     {
         using TensorFile file = SafeTensors.Read(Path.Combine(run, TrainedModel.WeightsFile));
         return file.Tensors[name].data<float>().ToArray();
-    }
-
-    private sealed class TwoProcesses : ICommunicator
-    {
-        public int Rank => 0;
-
-        public int Size => 2;
-
-        public void Sum(Span<float> values) => throw new NotSupportedException();
-
-        public void Sum(Span<double> values) => throw new NotSupportedException();
-
-        public void Broadcast(Span<double> values) => throw new NotSupportedException();
-
-        public void Wait() => throw new NotSupportedException();
-
-        public void Leave() => throw new NotSupportedException();
     }
 
     private sealed class Stopper(int step, CancellationTokenSource stop) : IProgress<TrainingProgress>

@@ -44,7 +44,8 @@ internal sealed class MaeObjective : SelfSupervisedObjective
 
         Tensor wanted = PatchLoss.Patches(images, _backbone.PatchPx);
         Tensor loss = PatchLoss.Of(drawn.to(ScalarType.Float32), _recipe.NormalisesPatches ? PatchLoss.Normalised(wanted) : wanted, masking.Hidden);
-        return new ObjectiveValue(loss, Figures(Unit(tokens.detach().narrow(1, 1, tokens.shape[1] - 1).mean([1])), null));
+        double share = Gather.ShareOf(batch.Count);
+        return new ObjectiveValue(loss * share, Figures(share, Unit(tokens.detach().narrow(1, 1, tokens.shape[1] - 1).mean([1])), null));
     }
 
     protected override void Dispose(bool disposing) => _decoder.Dispose();

@@ -36,9 +36,10 @@ internal sealed class MocoObjective : SelfSupervisedObjective
         Tensor keys = Keys(views.narrow(0, batch.Count, batch.Count));
         Tensor queries = Unit(InGroups(Network, _projector, views.narrow(0, 0, batch.Count)));
         Contrast contrast = ContrastiveLoss.InfoNce(queries, keys, _queue.Keys.clone(), _recipe.Temperature);
-        ImmutableArray<StepFigure> figures = Figures(queries, keys, ("contrast_accuracy", contrast.Accuracy));
+        double share = Gather.ShareOf(batch.Count);
+        ImmutableArray<StepFigure> figures = Figures(share, queries, keys, ("contrast_accuracy", contrast.Accuracy));
         _queue.Enqueue(Gather.Join(keys));
-        return new ObjectiveValue(contrast.Value, figures);
+        return new ObjectiveValue(contrast.Value * share, figures);
     }
 
     public override void AfterStep() => _encoder.Follow();

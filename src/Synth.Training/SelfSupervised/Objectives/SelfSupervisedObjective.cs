@@ -26,7 +26,7 @@ internal abstract class SelfSupervisedObjective : TrainingObjective
     {
         (Network, Device, _note) = (job.Network, job.Device, job.Note);
         Precision = new MixedPrecision(job.Experiment.Training.Precision, job.Device);
-        Gather = EmbeddingGather.For(job.Processes);
+        Gather = new EmbeddingGather(job.Processes);
         _monitor = new CollapseMonitor(recipe.Collapse, job.Note);
         _probe = job.Probes is { } images ? new RepresentationProbe(recipe.Probe, job.Network, images, job.Device, Precision) : null;
     }
@@ -46,7 +46,7 @@ internal abstract class SelfSupervisedObjective : TrainingObjective
     /// <summary>Arithmetic of forward passes.</summary>
     protected MixedPrecision Precision { get; }
 
-    /// <summary>Where embeddings of several processes would meet.</summary>
+    /// <summary>Where embeddings of several processes meet.</summary>
     protected EmbeddingGather Gather { get; }
 
     /// <summary>The objective of an experiment, its own layers drawn from the experiment's seed.</summary>
@@ -97,10 +97,11 @@ internal abstract class SelfSupervisedObjective : TrainingObjective
     }
 
     /// <summary>Figures of unit vectors, read from the device at once.</summary>
+    /// <param name="share">What they count in the sum over the processes: the share of the rows, 0 to 1.</param>
     /// <param name="first">(N, D).</param>
     /// <param name="second">Their partners, or null.</param>
     /// <param name="further">Further single numbers by name.</param>
-    protected static ImmutableArray<StepFigure> Figures(Tensor first, Tensor? second, params IEnumerable<(string Name, Tensor Value)> further)
+    protected static ImmutableArray<StepFigure> Figures(double share, Tensor first, Tensor? second, params IEnumerable<(string Name, Tensor Value)> further)
     {
         using IDisposable still = no_grad();
         using DisposeScope scope = NewDisposeScope();
@@ -113,7 +114,7 @@ internal abstract class SelfSupervisedObjective : TrainingObjective
         }
 
         float[] values = stack([.. all.Select(each => each.Value.to(ScalarType.Float32).reshape([]))]).cpu().data<float>().ToArray();
-        return [.. all.Select((each, i) => new StepFigure(each.Name, values[i]))];
+        return [.. all.Select((each, i) => new StepFigure(each.Name, share * values[i]))];
     }
 
     /// <summary>Rows divided by their length, in single precision.</summary>

@@ -35,7 +35,7 @@ internal sealed class SimClrObjective : SelfSupervisedObjective
         Tensor first = Gather.Join(unit.narrow(0, 0, batch.Count));
         Tensor second = Gather.Join(unit.narrow(0, batch.Count, batch.Count));
         Contrast contrast = ContrastiveLoss.NtXent(cat([first, second], 0), _recipe.Temperature);
-        return new ObjectiveValue(contrast.Value, Figures(first, second, ("contrast_accuracy", contrast.Accuracy)));
+        return new ObjectiveValue(Gather.OfWhole(contrast.Value), Figures(Gather.ShareOfWhole, first, second, ("contrast_accuracy", contrast.Accuracy)));
     }
 
     protected override void Dispose(bool disposing) => _projector.Dispose();
