@@ -60,13 +60,14 @@ public sealed class TensorExchangeTests
     {
         float[][] means = ThreadProcesses.Run(2, each =>
         {
-            using BatchNorm2d norm = nn.BatchNorm2d(2);
+            BatchNorm2d norm = nn.BatchNorm2d(2);
+            using Sequential network = nn.Sequential(norm);
             using (no_grad())
             {
                 norm.running_mean!.fill_(each.Rank == 0 ? 1 : 5);
             }
 
-            new TensorExchange(each).AverageStatistics(norm, each.Rank == 0 ? 0.75 : 0.25);
+            new TensorExchange(each).AverageStatistics(network, each.Rank == 0 ? 0.75 : 0.25);
             return norm.running_mean!.data<float>().ToArray();
         });
 
