@@ -1,5 +1,3 @@
-using ILGPU;
-using ILGPU.Runtime;
 using Synth.Gpu.Deformation;
 using Synth.Gpu.Devices;
 using Synth.Gpu.Measures;
@@ -33,19 +31,18 @@ public sealed class GpuEngine : IFieldEngine, IDisposable
     {
         ArgumentNullException.ThrowIfNull(device);
         Name = $"gpu {(precision == EnginePrecision.Float32 ? "float32" : "float64")} on {device.Kind} {device.Name}";
-        try
+        (_stream, _queue, _coarse, _scenes, _stages, _measurer) = DeviceFailures.Watch(Name, () =>
         {
-            _stream = new DeviceStream(device.Accelerator);
-            _queue = device.Queue(precision);
-            _coarse = DeformationQueue.Create(device, _stream, precision);
-            _scenes = new DeviceScenes(device);
-            _stages = new SceneStages(device, _stream, synthesizer ?? new FieldSynthesizer());
-            _measurer = new SceneMeasurer(device, _stream, _scenes);
-        }
-        catch (Exception e) when (IsFailure(e))
-        {
-            throw new EngineFailureException(Name, e);
-        }
+            DeviceStream stream = new(device.Accelerator);
+            DeviceScenes scenes = new(device);
+            return (
+                stream,
+                device.Queue(precision),
+                DeformationQueue.Create(device, stream, precision),
+                scenes,
+                new SceneStages(device, stream, synthesizer ?? new FieldSynthesizer()),
+                new SceneMeasurer(device, stream, scenes));
+        });
     }
 
     /// <inheritdoc/>
@@ -133,17 +130,5 @@ public sealed class GpuEngine : IFieldEngine, IDisposable
 
     private void Reserve(FieldStack fields) => _scenes.Reserve(1, fields.Width, fields.Height);
 
-    private void OnDevice(Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (Exception e) when (IsFailure(e))
-        {
-            throw new EngineFailureException(Name, e);
-        }
-    }
-
-    private static bool IsFailure(Exception error) => error is AcceleratorException or InternalCompilerException;
+    private void OnDevice(Action work) => DeviceFailures.Watch(Name, work);
 }

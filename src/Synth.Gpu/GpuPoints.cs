@@ -1,5 +1,3 @@
-using ILGPU;
-using ILGPU.Runtime;
 using Synth.Gpu.Deformation;
 using Synth.Gpu.Devices;
 using Synth.Numerics.Lanes;
@@ -22,7 +20,7 @@ public sealed class GpuPoints : IDisposable
     {
         ArgumentNullException.ThrowIfNull(device);
         _name = $"gpu on {device.Kind} {device.Name}";
-        (_stream, _run) = OnDevice<(DeviceStream, IPointRun)>(() =>
+        (_stream, _run) = DeviceFailures.Watch<(DeviceStream, IPointRun)>(_name, () =>
         {
             DeviceStream stream = new(device.Accelerator);
             return precision == EnginePrecision.Float32
@@ -42,7 +40,7 @@ public sealed class GpuPoints : IDisposable
     public SurfaceDisplacement Evaluate(IReadOnlyList<DeformationSource> sources, double poisson, double[] eastM, double[] northM)
     {
         PointEvaluator.RefuseErrors(sources, poisson, eastM.Length, northM.Length);
-        return OnDevice(() => _run.Evaluate(sources, poisson, eastM, northM));
+        return DeviceFailures.Watch(_name, () => _run.Evaluate(sources, poisson, eastM, northM));
     }
 
     /// <inheritdoc/>
@@ -50,17 +48,5 @@ public sealed class GpuPoints : IDisposable
     {
         _run.Dispose();
         _stream.Dispose();
-    }
-
-    private T OnDevice<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception e) when (e is AcceleratorException or InternalCompilerException)
-        {
-            throw new EngineFailureException(_name, e);
-        }
     }
 }

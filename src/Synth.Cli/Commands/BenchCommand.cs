@@ -121,7 +121,7 @@ internal static class BenchCommand
         {
             "sources" => SourceRows.Measure(settings, limits, session.Cancel),
             "stages" => StageRows.Measure(settings, limits, terrain, session.Cancel),
-            "samples" => SampleRows.Measure(settings, limits, terrain, session.Cancel),
+            "samples" => SampleRows.Measure(settings, limits, terrain, session.Cancel).Concat(BatchRows.Measure(settings, terrain, session.Cancel)),
             _ => Training(settings, session),
         }));
     }

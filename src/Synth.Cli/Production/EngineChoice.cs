@@ -40,6 +40,10 @@ internal sealed class EngineChoice(GpuDevice? device, bool goesOn, Action<string
         }
     }
 
+    /// <summary>What computes batches on the GPU.</summary>
+    /// <exception cref="InvalidOperationException">The choice is the CPU.</exception>
+    public GpuBatch Batch() => new(device ?? throw new InvalidOperationException("batches are computed on a GPU only"));
+
     /// <summary>What computes displacement at points, under the same rules.</summary>
     /// <param name="precision">Arithmetic of the source formulas.</param>
     public PointChoice Points(EnginePrecision precision) => new(device, goesOn, Tell, precision);

@@ -1,3 +1,4 @@
+using Synth.Datasets.Arrays;
 using Synth.Datasets.Generation;
 using Synth.Physics.Engine;
 using Synth.Scenes.Recipes;
@@ -26,5 +27,6 @@ internal sealed class SampleProduction(Recipe recipe, ITerrainProvider terrain)
     public EngineChoice Engines { get; init; } = EngineChoice.Cpu;
 
     /// <summary>The source of a run.</summary>
-    public GeneratorSource Source() => GeneratorSource.Of(recipe, RecipeText, Count, Seed, Precision, terrain, Engines);
+    public GeneratorSource Source() =>
+        GeneratorSource.Of(recipe, RecipeText, Count, Seed, Precision, terrain, Engines, ArrayCatalog.FieldsOf(recipe.Outputs.Arrays));
 }

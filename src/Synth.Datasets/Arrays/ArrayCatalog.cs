@@ -1,3 +1,4 @@
+using Synth.Physics.Engine;
 using Synth.Scenes;
 
 namespace Synth.Datasets.Arrays;
@@ -32,6 +33,29 @@ public static class ArrayCatalog
             ArrayNames.Height => Plane(name, "float32", "m", "height above sea level; 0 and below is water"),
             _ => throw new ArgumentException($"'{name}' is no array; there are {string.Join(", ", ArrayNames.All)}", nameof(name)),
         };
+    }
+
+    /// <summary>The fields of a sample that arrays and pictures are made from.</summary>
+    /// <param name="names">Some of <see cref="ArrayNames.All"/>.</param>
+    public static FieldSet FieldsOf(IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+
+        // pictures show the wrapped phase and the masks, whatever the arrays are
+        return names.Aggregate(FieldSet.Wrapped | FieldSet.Valid | FieldSet.Deformation, (fields, name) => fields | name switch
+        {
+            ArrayNames.Coherence => FieldSet.Coherence,
+            ArrayNames.Instances => FieldSet.Sources,
+            ArrayNames.Unwrapped => FieldSet.Unwrapped,
+            ArrayNames.Stratified => FieldSet.Stratified,
+            ArrayNames.Turbulent => FieldSet.Turbulent,
+            ArrayNames.Ramp => FieldSet.Ramp,
+            ArrayNames.Ionosphere => FieldSet.Ionosphere,
+            ArrayNames.Noise => FieldSet.Noise,
+            ArrayNames.Faults => FieldSet.Fault,
+            ArrayNames.Wrapped or ArrayNames.Valid or ArrayNames.Deformation or ArrayNames.Mask or ArrayNames.Height => FieldSet.None,
+            _ => throw new ArgumentException($"'{name}' is no array; there are {string.Join(", ", ArrayNames.All)}", nameof(names)),
+        });
     }
 
     /// <summary>Bytes of one sample's arrays without headers and labels, counting one source.</summary>

@@ -11,14 +11,17 @@ public sealed class GeneratorSource : ISampleSource
 {
     private readonly ISceneSampler _sampler;
     private readonly Func<IFieldEngine> _createEngine;
+    private readonly FieldSet _wanted;
 
     /// <param name="description">What the samples are made from.</param>
     /// <param name="sampler">Draws the scenes.</param>
     /// <param name="createEngine">Makes an engine for one thread; called from several threads.</param>
-    public GeneratorSource(SourceDescription description, ISceneSampler sampler, Func<IFieldEngine> createEngine)
+    /// <param name="wanted">Fields that the samples are to hold; an engine may leave others out.</param>
+    public GeneratorSource(
+        SourceDescription description, ISceneSampler sampler, Func<IFieldEngine> createEngine, FieldSet wanted = FieldSet.All)
     {
         Description = description;
-        (_sampler, _createEngine) = (sampler, createEngine);
+        (_sampler, _createEngine, _wanted) = (sampler, createEngine, wanted);
     }
 
     public SourceDescription Description { get; }
@@ -31,8 +34,16 @@ public sealed class GeneratorSource : ISampleSource
     /// <param name="precision">Arithmetic of the source formulas.</param>
     /// <param name="terrain">Supplies the terrain.</param>
     /// <param name="engines">Makes the engines; null for the CPU's.</param>
+    /// <param name="wanted">Fields that the samples are to hold; an engine may leave others out.</param>
     public static GeneratorSource Of(
-        Recipe recipe, string text, long count, ulong seed, EnginePrecision precision, ITerrainProvider terrain, IEngineSource? engines = null)
+        Recipe recipe,
+        string text,
+        long count,
+        ulong seed,
+        EnginePrecision precision,
+        ITerrainProvider terrain,
+        IEngineSource? engines = null,
+        FieldSet wanted = FieldSet.All)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         engines ??= new CpuEngines();
@@ -51,14 +62,14 @@ public sealed class GeneratorSource : ISampleSource
         };
         SceneSampler sampler = new(recipe, seed, terrain);
         FieldSynthesizer synthesizer = new();
-        return new GeneratorSource(description, sampler, () => engines.Create(precision, synthesizer));
+        return new GeneratorSource(description, sampler, () => engines.Create(precision, synthesizer), wanted);
     }
 
-    public ISampleWorker CreateWorker() => new Worker(_sampler, _createEngine());
+    public ISampleWorker CreateWorker() => new Worker(_sampler, _createEngine(), _wanted);
 
-    private sealed class Worker(ISceneSampler sampler, IFieldEngine engine) : ISampleWorker
+    private sealed class Worker(ISceneSampler sampler, IFieldEngine engine, FieldSet wanted) : ISampleWorker
     {
-        private readonly SampleGenerator _generator = new(sampler, engine);
+        private readonly SampleGenerator _generator = new(sampler, engine, wanted);
 
         public Sample Generate(long index) => _generator.Generate(index);
 

@@ -55,6 +55,7 @@ internal static class DeviceKernels
         Single<AtmosphereMagnitudeArguments>(AtmosphereMagnitudeKernel.Fill),
         Double<MaskStatisticsArguments>(MaskStatisticsKernel.Parts),
         Double<MaskStatisticsArguments>(MaskStatisticsKernel.Join),
+        Single<MarkDeformationArguments>(MaskStatisticsKernel.Mark),
         Single<MaskStatisticsArguments>(MaskStatisticsKernel.CountParts),
         Single<MaskStatisticsArguments>(MaskStatisticsKernel.CountJoin),
     ];

@@ -48,6 +48,15 @@ internal struct MaskStatisticsArguments
     public ArrayView<CountRecord> Counts;
 }
 
+/// <summary>What the masks of the deformation of scenes are filled from.</summary>
+internal struct MarkDeformationArguments
+{
+    public int Pixels;
+    public ArrayView<float> Deformation;
+    public ArrayView<StatisticsRecord> Statistics;
+    public ArrayView<byte> Mask;
+}
+
 /// <summary>Measures in two steps whose order does not depend on the device, as <see cref="StatisticsKernel"/> does.</summary>
 internal static class MaskStatisticsKernel
 {
@@ -141,6 +150,13 @@ internal static class MaskStatisticsKernel
         }
 
         stage.Counts[scene] = new CountRecord(valid, coherent, strong, strongValid);
+    }
+
+    /// <summary>The mask of the deformation of scenes, one thread a pixel of a scene.</summary>
+    public static void Mark(Index1D index, MarkDeformationArguments stage)
+    {
+        float value = stage.Deformation[index], threshold = Threshold(stage.Statistics[index / stage.Pixels]);
+        stage.Mask[index] = threshold > 0 && (value < 0 ? -value : value) >= threshold ? (byte)1 : (byte)0;
     }
 
     /// <summary>Magnitude from which a pixel of a field lies in its mask; 0 for a field of zeros.</summary>

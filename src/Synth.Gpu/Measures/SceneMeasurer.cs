@@ -15,6 +15,7 @@ internal sealed class SceneMeasurer(GpuDevice device, DeviceStream stream, Devic
     private readonly Action<DeviceStream, int, MaskStatisticsArguments> _maskJoin = device.Kernel<MaskStatisticsArguments>(MaskStatisticsKernel.Join);
     private readonly Action<DeviceStream, int, MaskStatisticsArguments> _countParts = device.Kernel<MaskStatisticsArguments>(MaskStatisticsKernel.CountParts);
     private readonly Action<DeviceStream, int, MaskStatisticsArguments> _countJoin = device.Kernel<MaskStatisticsArguments>(MaskStatisticsKernel.CountJoin);
+    private readonly Action<DeviceStream, int, MarkDeformationArguments> _mark = device.Kernel<MarkDeformationArguments>(MaskStatisticsKernel.Mark);
     private readonly Action<DeviceStream, int, AtmosphereMagnitudeArguments> _magnitude = device.Kernel<AtmosphereMagnitudeArguments>(AtmosphereMagnitudeKernel.Fill);
     private readonly DeviceArray<StatisticsRecord> _deformation = new(device.Accelerator);
     private readonly DeviceArray<StatisticsRecord> _components = new(device.Accelerator);
@@ -83,6 +84,25 @@ internal sealed class SceneMeasurer(GpuDevice device, DeviceStream stream, Devic
         }
 
         return _masks.Host[FieldOf(scene, source)];
+    }
+
+    /// <summary>Fills the masks of the deformation of the scenes, on the device.</summary>
+    public void Mark()
+    {
+        if (IsDue(_deformation))
+        {
+            TakeDeformation();
+            _deformation.Download(stream);
+        }
+
+        _mark(stream, scenes.Count * scenes.Pixels, new MarkDeformationArguments
+        {
+            Pixels = scenes.Pixels,
+            Deformation = scenes[FieldSet.Deformation].Device,
+            Statistics = _deformation.Device,
+            Mask = scenes.DeformationMask.Device,
+        });
+        stream.Synchronize();
     }
 
     /// <summary>Pixels of a scene that are valid, coherent, strong.</summary>

@@ -1,8 +1,8 @@
 using System.Numerics.Tensors;
-using Synth.Physics.Engine.Measures;
 using Synth.Numerics.Lanes;
 using Synth.Numerics.Random;
 using Synth.Physics.Atmosphere;
+using Synth.Physics.Engine.Measures;
 using Synth.Physics.Geometry;
 using Synth.Physics.Interferometry;
 using Synth.Physics.RandomFields;

@@ -54,8 +54,7 @@ public sealed class SampleGenerator
 
             if (refusal is null)
             {
-                Label label = Labeller.Label(scene, _engine.Measure(fields));
-                _engine.Deliver(fields, _wanted);
+                Label label = Finish(scene, fields);
                 return new Sample(scene, fields, label, rejections);
             }
 
@@ -66,6 +65,21 @@ public sealed class SampleGenerator
                 throw new ImpossibleSceneException(index, scene.ClassName, rejections, refusal.Detail);
             }
         }
+    }
+
+    private Label Finish(Scene scene, FieldStack fields)
+    {
+        Label label;
+        string engine;
+        do
+        {
+            // where another engine takes over in between, the fields are its own, and so is the label to be
+            engine = _engine.Name;
+            label = Labeller.Label(scene, _engine.Measure(fields));
+            _engine.Deliver(fields, _wanted);
+        }
+        while (_engine.Name != engine);
+        return label;
     }
 
     private GateCheck.Refusal? Compute(ref Scene scene, FieldStack fields, GateCheck check)

@@ -17,8 +17,17 @@ public abstract class StageContract
     [MemberData(nameof(SceneNames))]
     public void Every_field_of_a_scene_is_the_same(string name)
     {
-        ForwardModel model = StageScenes.All[name];
-        FieldStack fields = Compute(Create(), model, out _), expected = Compute(new CpuEngine(EnginePrecision.Float64), model, out _);
+        CheckFields(Create(), StageScenes.All[name]);
+    }
+
+    [Theory]
+    [MemberData(nameof(SceneNames))]
+    public void Measures_are_those_of_the_fields_that_are_delivered(string name) => CheckMeasures(Create(), StageScenes.All[name]);
+
+    /// <summary>Compares the fields that an engine computes with those of the CPU's in double precision.</summary>
+    internal static void CheckFields(IFieldEngine engine, ForwardModel model)
+    {
+        FieldStack fields = Compute(engine, model, out _), expected = Compute(new CpuEngine(EnginePrecision.Float64), model, out _);
 
         AssertClose(expected.StratifiedLosM, fields.StratifiedLosM, "stratified");
         AssertClose(expected.TurbulentLosM, fields.TurbulentLosM, "turbulent");
@@ -36,11 +45,10 @@ public abstract class StageContract
         Assert.All(fields.WrappedRad, phase => Assert.InRange(phase, -MathF.PI, MathF.BitDecrement(MathF.PI)));
     }
 
-    [Theory]
-    [MemberData(nameof(SceneNames))]
-    public void Measures_are_those_of_the_fields_that_are_delivered(string name)
+    /// <summary>Compares what an engine measures with the measures of the fields that it delivers.</summary>
+    internal static void CheckMeasures(IFieldEngine engine, ForwardModel model)
     {
-        FieldStack fields = Compute(Create(), StageScenes.All[name], out Summary measured);
+        FieldStack fields = Compute(engine, model, out Summary measured);
         AssertSame(Summary.Of(new HostMeasures(fields)), measured);
     }
 

@@ -26,6 +26,16 @@ public sealed class OpenClTests
             expected.NoiseRad.Zip(fields.NoiseRad, (a, b) => Math.Abs(Math.IEEERemainder(a - b, 2 * Math.PI)) < 0.01 ? 0 : 1).Sum(), 0, 2);
     }
 
+    [OpenClFact]
+    public void Every_stage_has_its_fields_and_measures()
+    {
+        foreach (ForwardModel model in StageScenes.All.Values)
+        {
+            StageContract.CheckFields(new GpuEngine(OpenClFactAttribute.Device!), model);
+            StageContract.CheckMeasures(new GpuEngine(OpenClFactAttribute.Device!), model);
+        }
+    }
+
     private static void CompareSources(EnginePrecision precision, double tolerance)
     {
         ForwardModel model = EngineScenes.Of([.. EngineScenes.Sources.Values]);

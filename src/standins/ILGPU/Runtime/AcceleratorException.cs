@@ -16,6 +16,9 @@ namespace ILGPU.Runtime
             : base(message, innerException)
         {
         }
+
+        /// <summary>What drives the device.</summary>
+        public abstract AcceleratorType AcceleratorType { get; }
     }
 }
 

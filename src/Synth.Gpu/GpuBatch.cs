@@ -1,0 +1,113 @@
+using Synth.Gpu.Deformation;
+using Synth.Gpu.Devices;
+using Synth.Gpu.Measures;
+using Synth.Gpu.Scenes;
+using Synth.Physics.Engine;
+using Synth.Physics.Engine.Measures;
+using Synth.Physics.RandomFields;
+
+namespace Synth.Gpu;
+
+/// <summary>
+/// Computes a number of scenes of one size at once, by the kernels that <see cref="GpuEngine"/> runs for one, and leaves their fields on the
+/// device; measures for labels come to the host. For one thread at a time.
+/// </summary>
+public sealed class GpuBatch : IDisposable
+{
+    private readonly DeviceStream _stream;
+    private readonly IGpuDeformation _deformation;
+    private readonly SceneStages _stages;
+    private readonly SceneMeasurer _measurer;
+
+    /// <param name="device">The device; must outlive this.</param>
+    /// <param name="precision">Arithmetic of the source formulas.</param>
+    /// <param name="synthesizer">Maker of random fields; null makes one.</param>
+    /// <exception cref="EngineFailureException">The device failed.</exception>
+    public GpuBatch(GpuDevice device, EnginePrecision precision = EnginePrecision.Float32, FieldSynthesizer? synthesizer = null)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        Name = $"gpu {(precision == EnginePrecision.Float32 ? "float32" : "float64")} on {device.Kind} {device.Name}";
+        (_stream, _deformation, Scenes, _stages, _measurer) = DeviceFailures.Watch(Name, () =>
+        {
+            DeviceStream stream = new(device.Accelerator);
+            DeviceScenes scenes = new(device);
+            return (
+                stream,
+                DeformationQueue.Create(device, stream, precision),
+                scenes,
+                new SceneStages(device, stream, synthesizer ?? new FieldSynthesizer()),
+                new SceneMeasurer(device, stream, scenes));
+        });
+    }
+
+    /// <summary>What computes, for reports.</summary>
+    public string Name { get; }
+
+    /// <summary>Wrapped phase of the scenes as <see cref="Deliver"/> brought it, rad: [scene][pixel], row 0 north.</summary>
+    public ReadOnlySpan<float> WrappedRad => Scenes[FieldSet.Wrapped].Host;
+
+    /// <summary>1 where a pixel is valid, as <see cref="Deliver"/> brought it.</summary>
+    public ReadOnlySpan<byte> Valid => Scenes.Marks(FieldSet.Valid).Host;
+
+    /// <summary>1 where a pixel is deformed, as <see cref="Deliver"/> brought it.</summary>
+    public ReadOnlySpan<byte> DeformationMask => Scenes.DeformationMask.Host;
+
+    /// <summary>The fields in memory of the device.</summary>
+    internal DeviceScenes Scenes { get; }
+
+    /// <summary>Computes scenes and waits for them; the fields stay on the device until the next call.</summary>
+    /// <param name="models">At least one scene; all of one size.</param>
+    /// <returns>What each scene measures, valid until the next call.</returns>
+    /// <exception cref="ArgumentException">The scenes differ in size, or one has errors.</exception>
+    /// <exception cref="EngineFailureException">The device failed.</exception>
+    public IReadOnlyList<IFieldMeasures> Compute(ForwardModel[] models)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        if (models.Length == 0 || models.Any(model => (model.Grid.Width, model.Grid.Height) != (models[0].Grid.Width, models[0].Grid.Height)))
+        {
+            throw new ArgumentException("a batch is one or more scenes of one size", nameof(models));
+        }
+
+        DeviceFailures.Watch(Name, () =>
+        {
+            Scenes.Reserve(models.Length, models[0].Grid.Width, models[0].Grid.Height);
+            Scenes.ReserveSources(models);
+            _stages.Coherence(models, Scenes);
+            _deformation.Fill(models, [.. Enumerable.Range(0, models.Length).Select(Target)]);
+            _stages.Atmosphere(models, Scenes);
+            _stages.Noise(models, Scenes);
+            _stages.Compose(models, Scenes);
+            _measurer.Begin();
+            _measurer.Mark();
+        });
+        return [.. Enumerable.Range(0, models.Length).Select(scene => new DeviceMeasures(_measurer, Scenes, scene, work => DeviceFailures.Watch(Name, work)))];
+    }
+
+    /// <summary>Brings the wrapped phase and both masks of the scenes to page-locked memory of the host, where they stay until the next call.</summary>
+    /// <exception cref="EngineFailureException">The device failed.</exception>
+    public void Deliver() => DeviceFailures.Watch(Name, () =>
+    {
+        Scenes[FieldSet.Wrapped].Download(_stream);
+        Scenes.Marks(FieldSet.Valid).Download(_stream);
+        Scenes.DeformationMask.Download(_stream);
+        _stream.Synchronize();
+    });
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        IDisposable[] all = [_deformation, _measurer, _stages, Scenes, _stream];
+        foreach (IDisposable part in all)
+        {
+            part.Dispose();
+        }
+    }
+
+    private DeformationTarget Target(int scene)
+    {
+        int first = Scenes.FirstSource[scene], count = Scenes.FirstSource[scene + 1] - first;
+        return new DeformationTarget(
+            Scenes.Of(FieldSet.Deformation, scene),
+            Scenes[FieldSet.Sources].Device.SubView((long)first * Scenes.Pixels, (long)count * Scenes.Pixels));
+    }
+}
