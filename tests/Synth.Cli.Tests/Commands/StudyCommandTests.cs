@@ -10,6 +10,13 @@ public sealed class StudyCommandTests
     {
         using TemporaryFolder folder = new();
         Write(folder);
+
+        // a figure that there is not comes to light with the first cell, which stays done
+        Assert.Contains(
+            "it has detection/accuracy",
+            SynthProcess.Refuse("study", folder["study.yaml"], "--out", folder["study"], "--threads", "1", "--set", "figures=[detection/accuracy, detection/luck]"),
+            StringComparison.Ordinal);
+        Assert.Equal([folder["study", "cells", "real_last_seed1"]], Directory.GetDirectories(folder["study", "cells"]));
         JsonElement tables = SynthProcess.Json("study", folder["study.yaml"], "--out", folder["study"], "--threads", "1");
         JsonElement[] rows = [.. tables.GetProperty("rows").EnumerateArray()];
         Assert.Equal(4, rows.Length);
@@ -33,7 +40,7 @@ public sealed class StudyCommandTests
         Assert.Contains("another experiment", SynthProcess.Refuse("study", folder["study.yaml"], "--out", folder["study"], "--threads", "1", "--set", "set=[training.steps=3]"), StringComparison.Ordinal);
     }
 
-    [TorchFact]
+    [Fact]
     public void Mistakes_come_to_light_before_anything_is_trained()
     {
         using TemporaryFolder folder = new();
@@ -42,8 +49,6 @@ public sealed class StudyCommandTests
         Assert.Contains("neither a model of the study", SynthProcess.Refuse("study", study, "--out", folder["a"], "--set", "axes[1].values[0].from=nobody"), StringComparison.Ordinal);
         Assert.Contains("training.stepss", SynthProcess.Refuse("study", study, "--out", folder["b"], "--set", "set=[training.stepss=3]"), StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["b", "models"]));
-        Assert.Contains("it has detection/accuracy", SynthProcess.Refuse("study", study, "--out", folder["d"], "--threads", "1", "--set", "figures=[detection/accuracy, detection/luck]"), StringComparison.Ordinal);
-        Assert.False(Directory.Exists(folder["d", "cells", "real_full_seed1"]));
         Assert.Contains("there is no study file nowhere", SynthProcess.Refuse("study", "nowhere", "--out", folder["c"]), StringComparison.Ordinal);
     }
 
