@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Synth.Rasters;
 using Synth.Training.Data;
 using Synth.Training.Data.Sizing;
+using Synth.Training.Evaluation.Location;
 
 namespace Synth.Training.Detection;
 
@@ -162,7 +163,7 @@ public sealed class FramePredictor
     private IEnumerable<FoundBox> BoxesOf(IReadOnlyList<WindowPrediction> windows, Raster<float> map, int side) =>
         from region in MapRegions.Find(map, Threshold)
         let near = windows.Where(window => Holds(window, region.Box, side)).MaxBy(window => window.Deformation)
-        select new FoundBox(region.Box, region.Probability, near is null ? string.Empty : ClassOf(near));
+        select new FoundBox(region.Box, region.Most, near is null ? string.Empty : ClassOf(near));
 
     private static bool Holds(WindowPrediction window, ImageBox box, int side) =>
         box.CentreX >= window.Column && box.CentreX <= window.Column + side && box.CentreY >= window.Row && box.CentreY <= window.Row + side;

@@ -69,12 +69,12 @@ internal static class DataBlock
 
     private static readonly Block<FiniteSources> Finite = Block<FiniteSources>.Declare("finite_images", "Images to measure by, the same each time.", keys =>
     {
-        Key<ImmutableArray<SourcePlan>> sources = keys.Required("sources", "Where they come from, one source after another; a recipe needs a count.", SourceBlocks.List);
+        Key<ImmutableArray<SourcePlan>> sources = keys.Required("sources", "Where they come from, one source after another; recipes and hybrid sets need a count.", SourceBlocks.List);
         return values =>
         {
-            if (values.Get(sources).Any(source => source is RecipePlan { Count: null }))
+            if (values.Get(sources).Any(source => source.IsEndless))
             {
-                values.Report(sources, "a recipe needs a count here");
+                values.Report(sources, "a recipe or hybrid set needs a count here");
             }
 
             return new FiniteSources(values.Get(sources));

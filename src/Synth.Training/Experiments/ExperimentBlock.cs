@@ -103,7 +103,7 @@ internal static class ExperimentBlock
     private static void CheckLengths(BlockValues values, Key training, Key checkpoints, Key selection, Experiment experiment)
     {
         bool countsEpochs = experiment.Training.Epochs is not null || experiment.Stages.Any(stage => stage.Epochs is not null);
-        bool isEndless = experiment.Data.TrainingSources.Any(source => source is RecipePlan { Count: null });
+        bool isEndless = experiment.Data.TrainingSources.Any(source => source.IsEndless);
         if (!isEndless || experiment.Training.EpochImages is not null)
         {
             return;
@@ -111,7 +111,7 @@ internal static class ExperimentBlock
 
         if (countsEpochs)
         {
-            values.Report(training, "a recipe without count is endless: say what an epoch is by epoch_images, or give the length in steps");
+            values.Report(training, "a recipe or hybrid set without count is endless: say what an epoch is by epoch_images, or give the length in steps");
         }
 
         if (experiment.Checkpoints.EverySteps is null)

@@ -17,7 +17,7 @@ public sealed class BackgroundPatches : IDisposable
     private BackgroundPatches(ImmutableArray<IImageSource> sources, BackgroundRecipe recipe, Found found)
     {
         (_sources, Recipe) = (sources, recipe);
-        (Patches, Counts, Sha256) = (found.Patches, found.Counts, found.Sha256);
+        (Patches, Counts, Sha256, HasWrapped) = (found.Patches, found.Counts, found.Sha256, found.HasWrapped);
     }
 
     /// <summary>How they were cut.</summary>
@@ -31,6 +31,9 @@ public sealed class BackgroundPatches : IDisposable
 
     /// <summary>Digest of ids, places and pixels of all patches: equal digests, equal backgrounds, wherever the files lie.</summary>
     public string Sha256 { get; }
+
+    /// <summary>True when a patch is of wrapped phase, of which samples have no unwrapped phase.</summary>
+    public bool HasWrapped { get; }
 
     /// <summary>Cuts the images of a recipe.</summary>
     /// <param name="recipe">The images and how they are cut.</param>
@@ -74,7 +77,7 @@ public sealed class BackgroundPatches : IDisposable
         }
     }
 
-    private sealed record Found(ImmutableArray<BackgroundPatch> Patches, CuttingCounts Counts, string Sha256);
+    private sealed record Found(ImmutableArray<BackgroundPatch> Patches, CuttingCounts Counts, string Sha256, bool HasWrapped);
 
     private sealed class Cutter(BackgroundRecipe recipe)
     {
@@ -84,6 +87,7 @@ public sealed class BackgroundPatches : IDisposable
         private long _tooSmall;
         private long _missing;
         private long _excluded;
+        private bool _hasWrapped;
 
         public Found Cut(IReadOnlyList<IImageSource> sources, CancellationToken cancel, Action<long, long>? seen)
         {
@@ -101,7 +105,7 @@ public sealed class BackgroundPatches : IDisposable
 
             using (_hash)
             {
-                return new Found([.. _patches], new CuttingCounts(_images, _tooSmall, _missing, _excluded), Convert.ToHexStringLower(_hash.GetHashAndReset()));
+                return new Found([.. _patches], new CuttingCounts(_images, _tooSmall, _missing, _excluded), Convert.ToHexStringLower(_hash.GetHashAndReset()), _hasWrapped);
             }
         }
 
@@ -132,6 +136,7 @@ public sealed class BackgroundPatches : IDisposable
 
             if (_patches.Count > before)
             {
+                _hasWrapped |= image.Quantity == ImageQuantity.WrappedPhaseRad;
                 _hash.AppendData(MemoryMarshal.AsBytes<float>(image.Values));
                 _hash.AppendData(image.Valid);
             }

@@ -49,9 +49,9 @@ internal static class HybridBlock
             "disjoint_by", "Column of groups of which none may serve both with and without deformation; without it patches are divided one by one.", new TextShape(100));
         return values =>
         {
-            if (values.Get(sources).Any(source => source is RecipePlan))
+            if (values.Get(sources).Any(source => source.IsMadeOnTheFly))
             {
-                values.Report(sources, "a recipe is no real background");
+                values.Report(sources, "recipes and hybrid sets are no real backgrounds");
             }
 
             return new BackgroundRecipe(

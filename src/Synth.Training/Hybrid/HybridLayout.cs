@@ -19,6 +19,8 @@ public sealed record HybridPlace(HybridKind Kind, long Drawn, BackgroundPatch? P
 public sealed class HybridLayout
 {
     private readonly ImmutableArray<PartPlan> _parts;
+    private readonly long _drawn;
+    private readonly ulong _seed;
 
     /// <param name="recipe">The recipe.</param>
     /// <param name="patches">The backgrounds, at least one.</param>
@@ -37,20 +39,21 @@ public sealed class HybridLayout
             long count = part.Count ?? (side.IsEmpty ? patches.Count : side.Length);
             int rounds = side.IsEmpty ? 0 : (int)((count + side.Length - 1) / side.Length);
             parts.Add(new PartPlan(
-                part, Count, drawn, count, [.. Enumerable.Range(0, rounds).Select(round => new IndexPermutation(side.Length, recipe.Seed, ((ulong)ordinal << 32) + (ulong)round))]));
+                part, ordinal, Count, drawn, count, rounds));
             drawn += count;
             Count += parts[^1].All;
         }
 
-        _parts = [.. parts];
+        (_parts, _drawn, _seed) = ([.. parts], drawn, recipe.Seed);
     }
 
     /// <param name="Part">The part.</param>
+    /// <param name="Ordinal">Its place among the parts.</param>
     /// <param name="First">Index of its first sample.</param>
     /// <param name="Drawn">Number by which that is drawn.</param>
     /// <param name="Once">Samples without copies.</param>
-    /// <param name="Orders">Order of the side's patches in each round.</param>
-    private sealed record PartPlan(HybridPart Part, long First, long Drawn, long Once, IndexPermutation[] Orders)
+    /// <param name="Rounds">How often the side's patches are begun anew.</param>
+    private sealed record PartPlan(HybridPart Part, int Ordinal, long First, long Drawn, long Once, int Rounds)
     {
         public long All => Once * (1 + Part.FilteredCopiesPx.Length);
     }
@@ -67,26 +70,35 @@ public sealed class HybridLayout
     /// <summary>Samples of a kind, filtered copies included.</summary>
     public long CountOf(HybridKind kind) => _parts.Where(part => part.Part.Kind == kind).Sum(part => part.All);
 
-    /// <summary>What a sample is.</summary>
+    /// <summary>What a sample of the set is.</summary>
     /// <param name="index">0 to Count - 1.</param>
     public HybridPlace this[long index]
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            PartPlan plan = _parts.Last(part => part.First <= index);
-            (long copy, long local) = Math.DivRem(index - plan.First, plan.Once);
-            ImmutableArray<BackgroundPatch> side = SideOf(plan.Part.Kind);
-            BackgroundPatch? patch = null;
-            if (!side.IsEmpty)
-            {
-                (long round, long place) = Math.DivRem(local, side.Length);
-                patch = side[(int)plan.Orders[round].At(place)];
-            }
-
-            return new HybridPlace(plan.Part.Kind, plan.Drawn + local, patch, copy == 0 ? null : plan.Part.FilteredCopiesPx[(int)copy - 1]);
+            return At(index);
         }
+    }
+
+    /// <summary>What a sample of an endless row of such sets is: each has every part again, with newly drawn deformation on backgrounds in another order.</summary>
+    /// <param name="index">0 or above; below Count it is the set itself.</param>
+    public HybridPlace At(long index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        (long pass, long within) = Math.DivRem(index, Count);
+        PartPlan plan = _parts.Last(part => part.First <= within);
+        (long copy, long local) = Math.DivRem(within - plan.First, plan.Once);
+        ImmutableArray<BackgroundPatch> side = SideOf(plan.Part.Kind);
+        BackgroundPatch? patch = null;
+        if (!side.IsEmpty)
+        {
+            (long round, long place) = Math.DivRem(local, side.Length);
+            IndexPermutation order = new(side.Length, _seed, ((ulong)plan.Ordinal << 32) + (ulong)((pass * plan.Rounds) + round));
+            patch = side[(int)order.At(place)];
+        }
+
+        return new HybridPlace(plan.Part.Kind, (pass * _drawn) + plan.Drawn + local, patch, copy == 0 ? null : plan.Part.FilteredCopiesPx[(int)copy - 1]);
     }
 
     private ImmutableArray<BackgroundPatch> SideOf(HybridKind kind) => kind switch

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Synth.Datasets;
+using Synth.Datasets.Arrays;
 using Synth.Datasets.Generation;
 using Synth.Physics.Engine;
 using Synth.Physics.RandomFields;
@@ -9,7 +10,7 @@ using Synth.Scenes.Sampling;
 
 namespace Synth.Training.Hybrid;
 
-/// <summary>The samples of a hybrid data set, for the same run that writes simulated ones. Sample n depends on the recipe, its seed, the backgrounds and n alone.</summary>
+/// <summary>The samples of a hybrid data set, for the same run that writes simulated ones. Sample n depends on the recipe, its seed, the backgrounds and n alone; those from Count on are as HybridLayout.At says.</summary>
 public sealed class HybridSource : ISampleSource
 {
     private readonly HybridRecipe _recipe;
@@ -22,14 +23,20 @@ public sealed class HybridSource : ISampleSource
     /// <param name="patches">Its backgrounds; they stay the caller's to dispose.</param>
     /// <param name="terrain">Terrain for the simulated parts.</param>
     /// <param name="precision">Arithmetic of the source formulas.</param>
-    /// <exception cref="DatasetException">The recipe of the simulation lacks a class that a part needs, or the backgrounds cannot be divided.</exception>
+    /// <exception cref="DatasetException">The recipe of the simulation lacks a class that a part needs, the backgrounds cannot be divided, or wrapped ones are to have unwrapped phase.</exception>
     public HybridSource(HybridRecipe recipe, BackgroundPatches patches, ITerrainProvider terrain, EnginePrecision precision = EnginePrecision.Float32)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(patches);
+        if (patches.HasWrapped && recipe.Outputs.Arrays.Contains(ArrayNames.Unwrapped))
+        {
+            throw new DatasetException("arrays: there is no unwrapped phase on backgrounds of wrapped phase");
+        }
+
         (_recipe, _patches, _precision) = (recipe, patches, precision);
         Layout = new HybridLayout(recipe, patches.Patches);
         _samplers = recipe.Parts.Select(part => part.Kind).Distinct().ToDictionary(kind => kind, kind => new SceneSampler(RecipeOf(recipe, kind), recipe.Seed, terrain));
+        ClassNames = [.. _samplers.Keys.Order().SelectMany(kind => RecipeOf(recipe, kind).Classes).Where(each => each.Weight > 0).Select(each => each.Name).Distinct()];
         Description = new SourceDescription
         {
             RecipeName = recipe.Name,
@@ -48,6 +55,9 @@ public sealed class HybridSource : ISampleSource
 
     /// <summary>What each sample is.</summary>
     public HybridLayout Layout { get; }
+
+    /// <summary>Names of the classes that samples have.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
 
     public ISampleWorker CreateWorker() => new Worker(this);
 
@@ -85,7 +95,7 @@ public sealed class HybridSource : ISampleSource
 
         public Sample Generate(long index)
         {
-            HybridPlace place = _source.Layout[index];
+            HybridPlace place = _source.Layout.At(index);
             _real.FilterPx = place.FilterPx;
             _real.Background = place.Patch is { } patch ? _reader.Read(patch) : null;
             try

@@ -36,15 +36,22 @@ internal static class StudyBlock
         Key<ImmutableArray<string>?> set = keys.OptionalValue("set", "Values that it replaces in the experiment, each key=value; {out} stands for the study's folder.", Overrides);
         Key<string?> experiment = keys.Optional("experiment", "Experiment in place of the study's.", new StockFileShape("experiments", "experiment"));
         Key<string?> from = keys.Optional("from", "A model of the study by its name, or the folder of a trained model or a weight file to start from.", new TextShape(1000));
+        Key<string?> fromCell = keys.Optional(
+            "from_cell", "An earlier value of the same axis: starts from the cell that has it and otherwise the same values and seed.", new TextShape(200));
         Key<string?> strategy = keys.Optional("strategy", "Strategy of fine-tuning, as finetune takes it.", new TextShape(200));
         return values =>
         {
+            if (values.Get(from) is not null && values.Get(fromCell) is not null)
+            {
+                values.Report(fromCell, "from and from_cell exclude one another");
+            }
+
             if (values.Get(strategy) is { } text && Problem(text) is { } problem)
             {
                 values.Report(strategy, problem);
             }
 
-            return new StudyValue(values.Get(name), values.Get(set) ?? [], values.Get(experiment), values.Get(from), values.Get(strategy));
+            return new StudyValue(values.Get(name), values.Get(set) ?? [], values.Get(experiment), values.Get(from), values.Get(fromCell), values.Get(strategy));
         };
     });
 
@@ -59,6 +66,14 @@ internal static class StudyBlock
                 values.Report(of, "two values have the same name");
             }
 
+            foreach ((int index, StudyValue value) in values.Get(of).Index())
+            {
+                if (value.FromCell is { } before && !values.Get(of).Take(index).Any(other => other.Name == before))
+                {
+                    values.Report(of, $"{value.Name} starts from the cell of {before}, which is none of the axis's earlier values");
+                }
+            }
+
             return new StudyAxis(values.Get(name), values.Get(of));
         };
     });
@@ -69,6 +84,13 @@ internal static class StudyBlock
         Key<string> columns = keys.Required("columns", "Axis of the columns.", new TextShape(100));
         Key<string> figure = keys.Required("figure", "One of the study's figures.", new TextShape(100));
         return values => new StudyTable(values.Get(rows), values.Get(columns), values.Get(figure));
+    });
+
+    private static readonly Block<PublishedFigures> Published = Block<PublishedFigures>.Declare("study_published", "What others printed for one combination of values.", keys =>
+    {
+        Key<ImmutableArray<string>> of = keys.Required("values", "A value of each axis, in the order of the axes.", new ListShape<string>(new TextShape(200), 1, 8));
+        Key<ImmutableSortedDictionary<string, double>> figures = keys.Required("figures", "Their figures, by the names of the study's.", new NamedNumbersShape());
+        return values => new PublishedFigures(values.Get(of), values.Get(figures));
     });
 
     public static Block<StudyRecipe> Declaration { get; } = Block<StudyRecipe>.Declare("study", "A grid of training runs that are compared.", keys =>
@@ -90,6 +112,7 @@ internal static class StudyBlock
             "figures", "Figures of metrics.json, table/key; found/COLUMN is the share of groups with deformation in which some was found.", new ListShape<string>(new TextShape(100), 1, 50),
             _ => UsualFigures, new JsonArray([.. UsualFigures.Select(figure => JsonValue.Create(figure))]));
         Key<ImmutableArray<StudyTable>?> tables = keys.OptionalValue("tables", "Tables besides the one of all cells.", new ListShape<StudyTable>(Table, 1, 50));
+        Key<ImmutableArray<PublishedFigures>?> published = keys.OptionalValue("published", "Figures of others, shown in parentheses behind those measured.", new ListShape<PublishedFigures>(Published, 1, 1000));
         return values =>
         {
             StudyRecipe study = new()
@@ -107,8 +130,10 @@ internal static class StudyBlock
                 AllFolds = values.Get(folds),
                 Figures = values.Get(figures),
                 Tables = values.Get(tables) ?? [],
+                Published = values.Get(published) ?? [],
             };
             Check(values, study, axes, tables, experiment);
+            CheckPublished(values, study, published);
             return study;
         };
     });
@@ -132,6 +157,22 @@ internal static class StudyBlock
         if (study.Experiment is null && !study.Axes.Any(axis => axis.Values.All(value => value.Experiment is not null)))
         {
             values.Report(experiment, "the key is missing; only a study of which an axis names an experiment with every value can do without");
+        }
+    }
+
+    private static void CheckPublished(BlockValues values, StudyRecipe study, Key published)
+    {
+        foreach (PublishedFigures each in study.Published)
+        {
+            if (each.Values.Length != study.Axes.Length || !study.Axes.Zip(each.Values).All(pair => pair.First.Values.Any(value => value.Name == pair.Second)))
+            {
+                values.Report(published, $"[{string.Join(", ", each.Values)}] is not a value of each axis, in their order: {string.Join(", ", study.Axes.Select(axis => axis.Name))}");
+            }
+
+            foreach (string figure in each.Figures.Keys.Where(figure => !study.Figures.Contains(figure)))
+            {
+                values.Report(published, $"{figure} is none of the study's figures: {string.Join(", ", study.Figures)}");
+            }
         }
     }
 

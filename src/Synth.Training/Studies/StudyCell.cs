@@ -9,11 +9,12 @@ namespace Synth.Training.Studies;
 /// <param name="Experiment">Experiment file.</param>
 /// <param name="Set">Values that replace those of the file.</param>
 /// <param name="From">What it starts from, as written, or null.</param>
+/// <param name="FromCell">Name of the cell of the study that it starts from, or null.</param>
 /// <param name="Strategy">Strategy of fine-tuning, or null.</param>
-public sealed record StudyCell(ImmutableArray<string> Values, ulong Seed, string Experiment, ImmutableArray<string> Set, string? From, string? Strategy)
+public sealed record StudyCell(ImmutableArray<string> Values, ulong Seed, string Experiment, ImmutableArray<string> Set, string? From, string? FromCell, string? Strategy)
 {
     /// <summary>Name of its folder.</summary>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{string.Join("_", Values)}_seed{Seed}");
+    public string Name => NameOf(Values, Seed);
 
     /// <summary>The cells of a study: every combination of values, the last axis fastest, each with every seed.</summary>
     /// <param name="study">The study.</param>
@@ -36,6 +37,9 @@ public sealed record StudyCell(ImmutableArray<string> Values, ulong Seed, string
                 string.Create(CultureInfo.InvariantCulture, $"seed={seed}"),
             ],
             values.Select(value => value.From).LastOrDefault(from => from is not null),
+            values.Any(value => value.FromCell is not null) ? NameOf([.. values.Select(value => value.FromCell ?? value.Name)], seed) : null,
             values.Select(value => value.Strategy).LastOrDefault(strategy => strategy is not null)))];
     }
+
+    private static string NameOf(ImmutableArray<string> values, ulong seed) => string.Create(CultureInfo.InvariantCulture, $"{string.Join("_", values)}_seed{seed}");
 }

@@ -19,8 +19,9 @@ public sealed record StudySet(string Name, string Hybrid, ImmutableArray<string>
 /// <param name="Set">Values that it replaces in the experiment.</param>
 /// <param name="Experiment">Experiment file in place of the study's, or null.</param>
 /// <param name="From">Model of the study, folder of a trained model or weight file to start from, or null.</param>
+/// <param name="FromCell">An earlier value of the same axis: start from what the cell with it, and otherwise the same values and seed, ended with; or null.</param>
 /// <param name="Strategy">Strategy of fine-tuning, or null.</param>
-public sealed record StudyValue(string Name, ImmutableArray<string> Set, string? Experiment, string? From, string? Strategy);
+public sealed record StudyValue(string Name, ImmutableArray<string> Set, string? Experiment, string? From, string? FromCell, string? Strategy);
 
 /// <summary>What is varied.</summary>
 /// <param name="Name">Its name.</param>
@@ -77,6 +78,13 @@ public sealed record StudyRecipe
 
     /// <summary>Tables besides the one of all cells.</summary>
     public required ImmutableArray<StudyTable> Tables { get; init; }
+
+    /// <summary>What others printed.</summary>
+    public required ImmutableArray<PublishedFigures> Published { get; init; }
+
+    /// <summary>What others printed of a figure of a combination of values, or null.</summary>
+    public double? PublishedOf(ImmutableArray<string> values, string figure) =>
+        Published.LastOrDefault(each => each.Values.SequenceEqual(values) && each.Figures.ContainsKey(figure))?.Figures[figure];
 
     /// <summary>Values with the study's folder and variables put in.</summary>
     /// <param name="set">Values as written.</param>

@@ -60,7 +60,9 @@ public sealed class StudyRun(StudyRecipe study, RunOptions options, int threads,
         return results.ToImmutable();
     }
 
-    private string FolderOf(StudyCell cell) => Path.Combine(_folder, "cells", cell.Name);
+    private string FolderOf(StudyCell cell) => FolderOf(cell.Name);
+
+    private string FolderOf(string cell) => Path.Combine(_folder, "cells", cell);
 
     private Experiment Read(StudyCell cell)
     {
@@ -75,7 +77,7 @@ public sealed class StudyRun(StudyRecipe study, RunOptions options, int threads,
         }
 
         string? from = FromOf(cell);
-        if (from is not null && !study.Models.Any(model => model.Name == cell.From) && !Path.Exists(from))
+        if (from is not null && cell.FromCell is null && !study.Models.Any(model => model.Name == cell.From) && !Path.Exists(from))
         {
             throw new DatasetException($"{cell.Name}: '{cell.From}' is neither a model of the study ({string.Join(", ", study.Models.Select(model => model.Name))}) nor a folder or file");
         }
@@ -83,7 +85,7 @@ public sealed class StudyRun(StudyRecipe study, RunOptions options, int threads,
         return experiment;
     }
 
-    private string? FromOf(StudyCell cell) => cell.From is { } name && study.Models.Any(model => model.Name == name) ? Path.Combine(_folder, "models", name) : cell.From;
+    private string? FromOf(StudyCell cell) => cell.FromCell is { } earlier ? FolderOf(earlier) : cell.From is { } name && study.Models.Any(model => model.Name == name) ? Path.Combine(_folder, "models", name) : cell.From;
 
     private void MakeSet(StudySet set, CancellationToken cancel)
     {

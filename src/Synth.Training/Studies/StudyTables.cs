@@ -29,9 +29,10 @@ public sealed class StudyTables
     public IEnumerable<string> Lines()
     {
         string seeds = _study.Seeds.Length > 1 ? $"Mean ± standard deviation of {_study.Seeds.Length} seeds" : "One seed";
-        yield return $"{seeds}; in brackets the mean 95 % interval of a seed's resamples.";
+        string others = _study.Published.IsEmpty ? string.Empty : ", in parentheses what was published";
+        yield return $"{seeds}; in brackets the mean 95 % interval of a seed's resamples{others}.";
         yield return string.Empty;
-        IEnumerable<string[]> all = _rows.Select(row => row.Values.Concat(row.Figures.Select(Cell)).ToArray());
+        IEnumerable<string[]> all = _rows.Select(row => row.Values.Concat(row.Figures.Select((figure, index) => Cell(figure, _study.PublishedOf(row.Values, _study.Figures[index])))).ToArray());
         foreach (string line in Table([.. _study.Axes.Select(axis => axis.Name), .. _study.Figures], all))
         {
             yield return line;
@@ -59,6 +60,7 @@ public sealed class StudyTables
                 ["low"] = figure.Low,
                 ["high"] = figure.High,
                 ["seeds"] = figure.Count,
+                ["published"] = _study.PublishedOf(row.Values, name),
             }))),
         })]),
     };
@@ -75,7 +77,8 @@ public sealed class StudyTables
             yield return $"{table.Figure}{(rest.Key.Length > 0 ? $", {rest.Key}" : string.Empty)}:";
             yield return string.Empty;
             IEnumerable<string[]> lines = _study.Axes[rows].Values.Select(row => _study.Axes[columns].Values
-                .Select(column => Cell(rest.Single(each => each.Values[rows] == row.Name && each.Values[columns] == column.Name).Figures[figure]))
+                .Select(column => rest.Single(each => each.Values[rows] == row.Name && each.Values[columns] == column.Name))
+                .Select(each => Cell(each.Figures[figure], _study.PublishedOf(each.Values, table.Figure)))
                 .Prepend(row.Name)
                 .ToArray());
             foreach (string line in Table([$"{table.Rows} \\ {table.Columns}", .. _study.Axes[columns].Values.Select(value => value.Name)], lines))
@@ -87,11 +90,12 @@ public sealed class StudyTables
 
     private int IndexOf(string axis) => _study.Axes.Select(each => each.Name).ToList().IndexOf(axis);
 
-    private static string Cell(FigureOverSeeds figure)
+    private static string Cell(FigureOverSeeds figure, double? published)
     {
+        string others = published is { } number ? string.Create(CultureInfo.InvariantCulture, $" ({number:0.000})") : string.Empty;
         if (figure.Mean is not { } mean)
         {
-            return "-";
+            return $"-{others}";
         }
 
         StringBuilder text = new(mean.ToString("0.000", CultureInfo.InvariantCulture));
@@ -105,7 +109,7 @@ public sealed class StudyTables
             text.Append(CultureInfo.InvariantCulture, $" [{low:0.000}, {high:0.000}]");
         }
 
-        return text.ToString();
+        return text.Append(others).ToString();
     }
 
     private static IEnumerable<string> Table(string[] head, IEnumerable<string[]> rows)

@@ -98,7 +98,7 @@ public sealed class ExperimentImages(
         foreach (SourcePlan plan in experiment.Data.TrainingSources)
         {
             IImageSource source = Open(plan);
-            if (experiment.Data.Split is { } split && plan is not RecipePlan)
+            if (experiment.Data.Split is { } split && !plan.IsMadeOnTheFly)
             {
                 SplitSides sides = split.Divide(source, experiment.Classes);
                 foreach (string gap in sides.Gaps)

@@ -26,13 +26,13 @@ public sealed class Predictions
     /// <summary>N x K labels of 0 or 1, or null when classes exclude one another.</summary>
     public float[]? Labels { get; init; }
 
-    /// <summary>N x 4 boxes as predicted (centre x, centre y, half width, half height as shares of the image), or null.</summary>
+    /// <summary>N x 4 boxes as predicted (centre x, centre y, half width, half height as shares of the image), of a mask its tight box; null without either head.</summary>
     public float[]? Boxes { get; init; }
 
-    /// <summary>N x 4 boxes as they are; null without a box head.</summary>
+    /// <summary>N x 4 boxes as they are; null without a head of boxes or masks.</summary>
     public float[]? WantedBoxes { get; init; }
 
-    /// <summary>N flags: 1 where there is a box, else 0; null without a box head.</summary>
+    /// <summary>N flags: 1 where there is a box, else 0; null without a head of boxes or masks.</summary>
     public float[]? HasBox { get; init; }
 
     /// <summary>Overlap of true and predicted deformation mask of each image, null where the true one is not known; null without a mask head.</summary>

@@ -65,12 +65,30 @@ public sealed class Predictor(Network network, TrainingLoss? loss, Device device
             Logits = Values(output.Logits),
             Classes = [.. batch.Classes.AsSpan(0, batch.Count)],
             Labels = Copy(batch.Labels),
-            Boxes = output.Box is { } box ? Values(box) : null,
-            WantedBoxes = output.Box is null ? null : Copy(batch.Boxes),
-            HasBox = output.Box is null ? null : Copy(batch.HasBox),
+            Boxes = output.Box is { } box ? Values(box) : output.Mask is { } drawn ? BoxesOf(drawn) : null,
+            WantedBoxes = Copy(batch.Boxes),
+            HasBox = Copy(batch.HasBox),
             Masks = output.Mask is { } mask ? Overlaps(mask, batch) : null,
             Loss = loss is null ? double.NaN : loss.Of(output, tensors.Targets).Total.to(ScalarType.Float32).cpu().item<float>(),
         };
+    }
+
+    // (N, 4) as a box head gives them
+    private static float[] BoxesOf(Tensor mask)
+    {
+        float[] logits = Values(mask);
+        (int count, int height, int width) = ((int)mask.shape[0], (int)mask.shape[2], (int)mask.shape[3]);
+        float[] boxes = new float[count * 4];
+        for (int i = 0; i < count; i++)
+        {
+            ImageBox box = MaskBox.Of(logits.AsSpan(i * height * width, height * width), width, height);
+            boxes[4 * i] = (float)(box.CentreX / width);
+            boxes[(4 * i) + 1] = (float)(box.CentreY / height);
+            boxes[(4 * i) + 2] = (float)(box.HalfWidth / width);
+            boxes[(4 * i) + 3] = (float)(box.HalfHeight / height);
+        }
+
+        return boxes;
     }
 
     // null where the true mask is not known

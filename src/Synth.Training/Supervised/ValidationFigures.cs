@@ -11,7 +11,7 @@ namespace Synth.Training.Supervised;
 /// <summary>The figures by which a run chooses its best weights: quick to compute, so that they can be looked at often.</summary>
 public static class ValidationFigures
 {
-    /// <summary>Names in the order of logs; <c>box_iou</c> only with a box head, <c>mask_iou</c> only with a mask head.</summary>
+    /// <summary>Names in the order of logs; <c>box_iou</c> only with a head of boxes or masks, <c>mask_iou</c> only with a mask head.</summary>
     public static ImmutableArray<string> Names { get; } = ["loss", "accuracy", "balanced_accuracy", "auc", "average_precision", "f1", "box_iou", "mask_iou"];
 
     /// <summary>The figures of predictions; NaN where one is not defined (one class alone, say).</summary>

@@ -20,6 +20,7 @@ public sealed class StudyTests : IDisposable
         seeds: [4, 7]
         figures: [detection/auc, found/volcano]
         tables: [{rows: strategy, columns: network, figure: detection/auc}]
+        published: [{values: [two, last], figures: {detection/auc: 0.864}}]
         """;
 
     private readonly TemporaryFolder _folder = new();
@@ -42,13 +43,29 @@ public sealed class StudyTests : IDisposable
         Assert.Equal(["network.architecture=resnet34", "training.epochs=3", "seed=7"], cells.Single(cell => cell.Name == "two_-1&last1_seed7").Set[2..].AsEnumerable());
     }
 
+    [Fact]
+    public void A_cell_may_start_from_the_cell_before_it()
+    {
+        StudyRecipe study = Read(Valid.Replace("{name: own, experiment: s1-only-small}", "{name: own, experiment: s1-only-small, from_cell: last}", StringComparison.Ordinal));
+        ImmutableArray<StudyCell> cells = StudyCell.Of(study, "/study");
+        Assert.Equal("two_last_seed7", cells.Single(cell => cell.Name == "two_own_seed7").FromCell);
+        Assert.Null(cells.Single(cell => cell.Name == "two_last_seed7").FromCell);
+        Assert.True(cells.Select(cell => cell.Name).ToList().IndexOf("two_last_seed7") < cells.Select(cell => cell.Name).ToList().IndexOf("two_own_seed7"));
+    }
+
     [Theory]
+    [InlineData("{name: last, strategy: last}", "{name: last, from_cell: own}", "none of the axis's earlier values")]
+    [InlineData("{name: last, strategy: last}", "{name: last, from_cell: own, from: first}", "exclude one another")]
     [InlineData("rows: strategy", "rows: town", "rows and columns are two of the axes")]
     [InlineData("experiment: finetune-s1-small", "experiment: nothing-such", "there is no experiment nothing-such")]
     [InlineData("name: two,", "name: one,", "the same name")]
     [InlineData("seeds: [4, 7]", "seed: 4", "seed")]
     [InlineData("{name: one, from: first}", "{name: one/two}", "short name")]
     [InlineData("{data: nowhere", "{out: nowhere", "under another name than out")]
+    [InlineData("[two, last]", "[last, two]", "not a value of each axis")]
+    [InlineData("[two, last]", "[two]", "not a value of each axis")]
+    [InlineData("{detection/auc: 0.864}", "{detection/f1: 0.864}", "none of the study's figures")]
+    [InlineData("{detection/auc: 0.864}", "{detection/auc: high}", "a number")]
     public void Mistakes_are_named(string text, string change, string reason)
     {
         Assert.Contains(text, Valid, StringComparison.Ordinal);
@@ -92,6 +109,10 @@ public sealed class StudyTests : IDisposable
         string[] pivot = [.. lines.SkipWhile(line => line != "detection/auc:").Skip(2)];
         Assert.Equal(5, pivot.Length);
         Assert.Equal(["", "-1&last1", "0.100 ± 0.000", "0.400 ± 0.000", ""], pivot[3].Split('|').Select(cell => cell.Trim()));
+        Assert.Equal(["", "last", "0.000 ± 0.000", "0.300 ± 0.000 (0.864)", ""], pivot[2].Split('|').Select(cell => cell.Trim()));
+        Assert.Contains(lines, line => line.Contains("| two", StringComparison.Ordinal) && line.Contains("0.300 ± 0.000 (0.864)", StringComparison.Ordinal));
+        Assert.Equal(0.864, tables.ToJson()["rows"]![3]!["figures"]!["detection/auc"]!["published"]!.GetValue<double>());
+        Assert.Null(tables.ToJson()["rows"]![2]!["figures"]!["detection/auc"]!["published"]);
         Assert.Equal(0.5, tables.ToJson()["rows"]![5]!["figures"]!["detection/auc"]!["mean"]!.GetValue<double>(), 1e-12);
     }
 

@@ -3,6 +3,7 @@ using Synth.Scenes.Recipes;
 using Synth.Scenes.Recipes.Shapes;
 using Synth.Training.Data.Pictures;
 using Synth.Training.Data.Sources;
+using Synth.Training.Hybrid;
 
 namespace Synth.Training.Data.Configuration;
 
@@ -15,6 +16,7 @@ public static class SourceBlocks
     public static VariantShape<SourcePlan> Declaration { get; } = new(
         "source",
         ("recipe", Recipe()),
+        ("hybrid", Hybrid()),
         ("shards", Shards()),
         ("class_folder", ClassFolder()),
         ("manifest", Manifest()),
@@ -44,6 +46,19 @@ public static class SourceBlocks
         Key<SampleQuantity> quantity = SourceKeys.Quantity(keys);
         return values => new RecipePlan(
             RecipeFile.Read(values.Get(recipe), values.Get(set) ?? []), (ulong?)values.Get(seed), values.Get(count), values.Get(quantity));
+    });
+
+    private static Block<SourcePlan> Hybrid() => Declare(
+        "hybrid", "A hybrid set made on the fly: new deformation on the same real backgrounds with every pass, and nothing stored.", keys =>
+    {
+        Key<string> hybrid = keys.Required("hybrid", "Hybrid file, or the name of one that comes with Synth.", new StockFileShape("hybrid", "hybrid file"));
+        Key<ImmutableArray<string>?> set = keys.OptionalValue(
+            "set", "Values that replace those of the file, each key=value.", new ListShape<string>(new TextShape(1000), 1, 100));
+        Key<long?> seed = keys.OptionalValue("seed", "Seed of its random numbers and of the division of backgrounds; without it that of the file.", new WholeNumberShape(0, long.MaxValue));
+        Key<long?> count = keys.OptionalValue(
+            "count", "Samples of a finite set, such as one for validation; without it the source is endless.", new WholeNumberShape(1, 1_000_000_000));
+        Key<SampleQuantity> quantity = SourceKeys.Quantity(keys);
+        return values => new HybridPlan(HybridFile.Read(values.Get(hybrid), values.Get(set) ?? []), (ulong?)values.Get(seed), values.Get(count), values.Get(quantity));
     });
 
     private static Block<SourcePlan> Shards() => Declare("shards", "A finished data set that Synth wrote, of any format.", keys =>

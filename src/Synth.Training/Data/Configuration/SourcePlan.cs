@@ -22,6 +22,12 @@ public abstract record SourcePlan
     /// <summary>In which order its images are drawn; null for every image once an epoch, shuffled (recipes: one after another).</summary>
     public OrderPlan? Order { get; init; }
 
+    /// <summary>True when images are computed as they are asked for: they are nothing to divide, and no real background.</summary>
+    public virtual bool IsMadeOnTheFly => false;
+
+    /// <summary>True when it has no last image.</summary>
+    public virtual bool IsEndless => false;
+
     /// <summary>Opens it.</summary>
     /// <exception cref="Synth.Datasets.DatasetException">It cannot be opened; the message says why.</exception>
     public abstract IImageSource Open(SourceContext context);
@@ -34,6 +40,10 @@ public abstract record SourcePlan
 /// <param name="Quantity">Which field is the image.</param>
 public sealed record RecipePlan(Recipe Recipe, ulong? Seed, long? Count, SampleQuantity Quantity) : SourcePlan
 {
+    public override bool IsMadeOnTheFly => true;
+
+    public override bool IsEndless => Count is null;
+
     public override IImageSource Open(SourceContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

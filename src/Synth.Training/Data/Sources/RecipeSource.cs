@@ -3,7 +3,6 @@ using Synth.Datasets.Generation;
 using Synth.Physics.Engine;
 using Synth.Physics.RandomFields;
 using Synth.Scenes;
-using Synth.Scenes.Labels;
 using Synth.Scenes.Recipes;
 using Synth.Scenes.Sampling;
 
@@ -66,7 +65,7 @@ public sealed class RecipeSource : IImageSource
         {
             try
             {
-                return Image(_generator.Generate(index), $"{source.Name}/{index}");
+                return SampleImage.Of(_generator.Generate(index), source._quantity, $"{source.Name}/{index}");
             }
             catch (ImpossibleSceneException e)
             {
@@ -75,30 +74,5 @@ public sealed class RecipeSource : IImageSource
         }
 
         public void Dispose() => (engine as IDisposable)?.Dispose();
-
-        // the generator's arrays are used again for the next sample
-        private TrainingImage Image(Sample sample, string id)
-        {
-            FieldStack fields = sample.Fields;
-            bool isWrapped = source._quantity == SampleQuantity.Wrapped;
-            float[] values = (float[])(isWrapped ? fields.WrappedRad : fields.UnwrappedRad).Clone();
-            byte[] valid = (byte[])fields.Valid.Clone();
-            byte[] mask = new byte[values.Length];
-            DeformationMask.Fill(fields.DeformationLosM, mask);
-            SampleValidity.Settle(values, valid, keepsSpeckle: isWrapped);
-            return new TrainingImage
-            {
-                Quantity = isWrapped ? ImageQuantity.WrappedPhaseRad : ImageQuantity.UnwrappedPhaseRad,
-                Width = fields.Width,
-                Height = fields.Height,
-                Values = values,
-                Valid = valid,
-                Coherence = (float[])fields.Coherence.Clone(),
-                Mask = mask,
-                Box = SampleLabels.Box(sample.Label.Box),
-                PixelSize = PixelSize.Of(sample.Scene.Model.Grid),
-                Record = SampleLabels.Record(id, sample.Label, sample.Scene.Place),
-            };
-        }
     }
 }

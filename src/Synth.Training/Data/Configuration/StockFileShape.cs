@@ -2,9 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Scenes.Recipes.Shapes;
-using Synth.Training.Data.Configuration;
 
-namespace Synth.Training.Studies;
+namespace Synth.Training.Data.Configuration;
 
 /// <summary>A file by its path, or by its name when it comes with Synth; read as an absolute path.</summary>
 /// <param name="folder">Folder of the files that come with Synth, below configs.</param>

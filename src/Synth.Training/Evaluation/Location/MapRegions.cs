@@ -1,13 +1,13 @@
 using Synth.Rasters;
 using Synth.Training.Data;
 
-namespace Synth.Training.Detection;
+namespace Synth.Training.Evaluation.Location;
 
-/// <summary>Boxes of a probability map, for models that give none themselves.</summary>
+/// <summary>Connected regions of a map, of which models that give no boxes themselves have theirs.</summary>
 internal static class MapRegions
 {
-    /// <summary>The tight box of every connected region (by edges) that reaches a threshold, with its largest probability.</summary>
-    public static IEnumerable<(ImageBox Box, double Probability)> Find(Raster<float> map, double threshold)
+    /// <summary>The tight box of every connected region (by edges) that reaches a threshold, with its largest value and its number of pixels.</summary>
+    public static IEnumerable<(ImageBox Box, double Most, int Pixels)> Find(Raster<float> map, double threshold)
     {
         bool[] isSeen = new bool[map.Data.Length];
         Stack<int> open = [];
@@ -25,22 +25,24 @@ internal static class MapRegions
         }
     }
 
-    private static (ImageBox Box, double Probability) Grow(Raster<float> map, double threshold, Stack<int> open, bool[] isSeen)
+    private static (ImageBox Box, double Most, int Pixels) Grow(Raster<float> map, double threshold, Stack<int> open, bool[] isSeen)
     {
         int left = map.Width, right = -1, top = map.Height, bottom = -1;
-        float most = 0;
+        float most = float.NegativeInfinity;
+        int pixels = 0;
         while (open.TryPop(out int pixel))
         {
             (int row, int column) = Math.DivRem(pixel, map.Width);
             (left, right, top, bottom) = (Math.Min(left, column), Math.Max(right, column), Math.Min(top, row), Math.Max(bottom, row));
             most = Math.Max(most, map.Data[pixel]);
+            pixels++;
             Visit(row - 1, column);
             Visit(row + 1, column);
             Visit(row, column - 1);
             Visit(row, column + 1);
         }
 
-        return (new ImageBox((left + right + 1) / 2.0, (top + bottom + 1) / 2.0, (right - left + 1) / 2.0, (bottom - top + 1) / 2.0), most);
+        return (new ImageBox((left + right + 1) / 2.0, (top + bottom + 1) / 2.0, (right - left + 1) / 2.0, (bottom - top + 1) / 2.0), most, pixels);
 
         void Visit(int row, int column)
         {
