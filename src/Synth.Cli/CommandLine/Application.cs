@@ -65,6 +65,7 @@ internal static class Application
             FinetuneCommand.Create(),
             EvaluateCommand.Create(),
             BaselineCommand.Create(),
+            TextureCommand.Create(),
             PredictCommand.Create(),
             CompareCommand.Create(),
             StudyCommand.Create(),

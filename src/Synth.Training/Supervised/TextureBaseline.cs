@@ -1,6 +1,5 @@
 using Synth.Datasets;
 using Synth.Training.Data;
-using Synth.Training.Data.Loading;
 using Synth.Training.Encodings;
 using Synth.Training.Evaluation.Baselines;
 using Synth.Training.Evaluation.Predictions;
@@ -42,28 +41,11 @@ public sealed class TextureBaseline
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(images);
-        List<double[]> features = [];
-        List<bool> isPositive = [];
-        using BatchLoader loader = images.OpenTraining(0);
-        while (features.Count < count && loader.Next() is { } batch)
-        {
-            cancel.ThrowIfCancellationRequested();
-            for (int i = 0; i < batch.Count && features.Count < count; i++)
-            {
-                if (batch.Classes[i] >= 0)
-                {
-                    features.Add(Features(batch, i));
-                    isPositive.Add(batch.Classes[i] == 1);
-                }
-            }
-
-            loader.Recycle(batch);
-            seen?.Invoke(features.Count);
-        }
-
+        IReadOnlyList<TextureSample> samples = TextureSamples.OfTraining(experiment, images, count, cancel, seen);
+        bool[] isPositive = [.. samples.Select(sample => sample.Class == 1)];
         return isPositive.Contains(true) && isPositive.Contains(false)
-            ? new TextureBaseline(LogisticRegression.Fit(features, isPositive), Describe(experiment, codeVersion))
-            : throw new DatasetException($"the first {features.Count} training images are all of one class: a baseline needs both");
+            ? new TextureBaseline(LogisticRegression.Fit([.. samples.Select(sample => sample.Features)], isPositive), Describe(experiment, codeVersion))
+            : throw new DatasetException($"the first {samples.Count} training images are all of one class: a baseline needs both");
     }
 
     /// <summary>Weights of the standardised features by name, the constant last.</summary>
@@ -86,7 +68,7 @@ public sealed class TextureBaseline
                 ClassCount = 2,
                 Records = [.. batch.Records],
                 PixelSizes = [.. batch.PixelSizes],
-                Logits = [.. Enumerable.Range(0, batch.Count).SelectMany(i => new[] { 0f, (float)_regression.LogOdds(Features(batch, i)) })],
+                Logits = [.. Enumerable.Range(0, batch.Count).SelectMany(i => new[] { 0f, (float)_regression.LogOdds(TextureSamples.Features(batch, i)) })],
                 Classes = [.. batch.Classes.AsSpan(0, batch.Count)],
                 Loss = double.NaN,
             });
@@ -97,16 +79,8 @@ public sealed class TextureBaseline
         return parts.Count > 0 ? Predictions.Join(parts).ToSet(_model) : throw new DatasetException("there is no image to measure the baseline on");
     }
 
-    private static double[] Features(Batch batch, int image)
-    {
-        int pixels = batch.Shape.Height * batch.Shape.Width;
-        double[] values = new double[TextureFeatures.Names.Length];
-        ReadOnlySpan<float> channels = batch.Images.AsSpan(2 * image * pixels, 2 * pixels);
-        TextureFeatures.Measure(channels[..pixels], channels[pixels..], batch.Shape.Width, values);
-        return values;
-    }
-
-    private static TrainedModel Describe(Experiment experiment, string codeVersion) => new()
+    /// <summary>What stands in for a model when images are opened for the experiment's classes and size.</summary>
+    public static TrainedModel Describe(Experiment experiment, string codeVersion) => new()
     {
         Experiment = experiment.Name,
         Spec = experiment.Network.Spec,

@@ -24,6 +24,19 @@ public sealed class BaselineCommandTests
         Assert.Equal(5, other.GetProperty("figures").GetProperty("samples").GetInt32());
     }
 
+    [TorchFact]
+    public void Texture_is_compared_class_by_class()
+    {
+        using TemporaryFolder folder = new();
+        string experiment = Write(folder, "texture.yaml", "[no_deformation, {name: deformation, other: true}]", 100);
+        JsonElement[] comparisons = [.. SynthProcess.Json("texture", experiment, "--data", experiment, "--images", "100").GetProperty("comparisons").EnumerateArray()];
+        Assert.Equal(4, comparisons.Length);
+        Assert.All(comparisons, each => Assert.InRange(each.GetProperty("separability_auc").GetDouble(), 0, 1));
+        Assert.Equal(100, comparisons[2].GetProperty("images").EnumerateArray().Sum(count => count.GetInt32()));
+        Assert.Equal(3, comparisons[0].GetProperty("features").GetProperty("fringe_rate").GetProperty("one_quartiles").GetArrayLength());
+        Assert.Contains("too few", SynthProcess.Succeed("texture", experiment, "--data", experiment, "--data-set", "data.test.sources[0].count=9", "--images", "16").Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_cannot_be_measured_is_refused()
     {
