@@ -35,7 +35,7 @@ public sealed class DetectionThresholdTests
     public void A_new_background_lies_above_it_as_often_as_asked()
     {
         // 59 scores at a rate of 0.05: rank 57 of 60 places, so that a new one lies above with a probability of exactly 3 / 60
-        const int Repeats = 40_000;
+        const int Repeats = 10_000;
         RandomSource random = new(5, 0, RandomStream.Resampling);
         int above = 0;
         for (int repeat = 0; repeat < Repeats; repeat++)

@@ -41,7 +41,7 @@ public sealed class SensitivityFileTests : IDisposable
     [Fact]
     public void Mistakes_are_named_all_at_once()
     {
-        string text = Valid.Replace("[0.2, 0.8]", "[8]", StringComparison.Ordinal).Replace("count: 300", "count: 1", StringComparison.Ordinal) + "replicates: -1\n";
+        string text = Valid.Replace("[0.2, 0.8]", "[8]", StringComparison.Ordinal).Replace("count: 300", "count: 1", StringComparison.Ordinal) + "\nreplicates: -1\n";
         string message = Assert.Throws<InvalidConfigurationException>(() => Read(text)).Message;
         Assert.All(["axes.coherence[0]", "backgrounds.count", "replicates"], key => Assert.Contains(key, message, StringComparison.Ordinal));
     }

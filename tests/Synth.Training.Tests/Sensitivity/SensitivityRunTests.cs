@@ -151,7 +151,7 @@ public sealed class SensitivityRunTests : IDisposable
         name: tiny
         seed: 3
         model: nowhere
-        backgrounds: {recipe: "{{Demo}}", set: ["grid.size_px=40", "grid.pixel_m=450", "filter.probability=0"], count: 12, calibration_share: 0.4}
+        backgrounds: {recipe: "{{Demo}}", set: ["grid.size_px=40", "grid.pixel_m=450", "filter.probability=0", "topography={flat_height_m: 200}"], count: 12, calibration_share: 0.4}
         deformation: {recipe: "{{Demo}}", classes: [mogi, dyke]}
         amplitude_m: [0.0001, 0.001]
         axes: {source: [dyke], coherence: [0.4], signal_to_noise: [5]}
