@@ -10,6 +10,7 @@ internal static class ReportStyle
         .line{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}.line.dashed{stroke-dasharray:5 4}
         .band{fill:currentColor;fill-opacity:.16}.mark{fill:currentColor;fill-opacity:.85}
         .c0{color:#667079}.c1{color:#2268b8}.c2{color:#d1600f}.c3{color:#1c8a55}.c4{color:#a0348f}.c5{color:#96780b}.c6{color:#c22f3d}
+        .c0.line{stroke-width:1.2}
         """;
 
     internal const string Css = """

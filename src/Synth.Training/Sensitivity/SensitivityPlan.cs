@@ -104,9 +104,14 @@ internal sealed class SensitivityPlan
             file?.Remove(reading);
         }
 
-        foreach (string bins in BinKeys)
+        if (file?["axes"] is JsonObject axes)
         {
-            file?["axes"]?.AsObject().Remove(bins);
+            foreach (string bins in BinKeys)
+            {
+                axes.Remove(bins);
+            }
+
+            file.Remove(axes.Count == 0 ? "axes" : string.Empty);
         }
 
         settled["model_sha256"] = scorer.Digest;

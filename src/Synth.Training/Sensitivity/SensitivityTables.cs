@@ -11,7 +11,7 @@ public sealed class SensitivityTables(SensitivityResult result)
     /// <summary>The smallest deformation found under each condition.</summary>
     public IEnumerable<string> Smallest()
     {
-        yield return $"Smallest largest LOS {(result.Recipe.Unit == AmplitudeUnit.Metres ? "displacement, m" : "velocity, mm/year")}, found with a probability of {Percent()}:";
+        yield return $"Smallest deformation found with a probability of {Percent()}, by its largest LOS {(result.Recipe.Unit == AmplitudeUnit.Metres ? "displacement, m" : "velocity, mm/year")}:";
         yield return string.Empty;
         foreach (string line in Table(
             ["condition", "FPR set", "FPR measured", "backgrounds", .. SensitivityAnalysis.Probabilities.Select(Percent)],

@@ -76,6 +76,9 @@ public sealed class SensitivityRunTests : IDisposable
         PhaseScorer scorer = new();
         Score(Read(Simulated(), "false_positive_rates=[0.2, 0.3]", "axes.depth_bins_m=[0, 3000, 9000]", "name=other"), "same", 1, scorer);
         Assert.Equal(0, scorer.Scored);
+        Score(Read(Simulated(), "axes="), "plain", 1);
+        Score(Read(Simulated(), "axes={coherence_bins: [0, 1]}"), "plain", 1, scorer);
+        Assert.Equal(0, scorer.Scored);
         foreach (string change in new[] { "seed=4", "amplitude_m=[0.0001, 0.002]", "backgrounds.set=[grid.size_px=40]", "backgrounds.calibration_share=0.6" })
         {
             Assert.Contains("another model", Assert.Throws<DatasetException>(() => Score(Read(Simulated(), change), "same", 1)).Message, StringComparison.Ordinal);
