@@ -22,46 +22,58 @@ public static class SensitivityAnalysis
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(pairs);
-        ILookup<string, ScoredPair> bySetting = pairs.ToLookup(pair => pair.Setting);
-        ScoredPair[] drawn = [.. bySetting[SensitivitySetting.All]];
-        Dictionary<long, double> clean = drawn.ToDictionary(pair => pair.Background, pair => (double)pair.Clean!.Value);
-        List<(string Axis, string Value, bool IsRatio, IEnumerable<ScoredPair> Pairs)> groups = [];
-        groups.AddRange(SensitivitySetting.Of(recipe).Select(setting => (setting.Axis, setting.Value, false, bySetting[setting.Name])));
-        if (!recipe.Axes.SignalToNoise.IsEmpty)
-        {
-            groups.Add(("signal_to_noise", string.Empty, true, drawn));
-        }
-
-        groups.AddRange(Bins("depth_m", recipe.Axes.DepthEdgesM, drawn, pair => pair.DepthM));
-        groups.AddRange(Bins("coherence", recipe.Axes.CoherenceEdges, drawn, pair => pair.Coherence));
-        groups.AddRange(Bins("atmosphere_m", recipe.Axes.AtmosphereEdgesM, drawn, pair => pair.AtmosphereM));
+        ScoredPair[] drawn = [.. pairs.Where(pair => pair.Setting == SensitivitySetting.All)];
+        ScoredPair[] measured = [.. drawn.Where(pair => !pair.IsCalibration)];
         ResamplingOptions options = new() { Replicates = recipe.Replicates, Seed = recipe.Seed, Threads = threads };
         return new SensitivityResult(
             recipe,
-            drawn.Count(pair => pair.IsCalibration),
-            drawn.Count(pair => !pair.IsCalibration),
-            Clusters.ByName(drawn.Where(pair => !pair.IsCalibration).Select(pair => pair.Cluster)).Count,
-            [.. groups.Select(group => Curve(group.Axis, group.Value, group.IsRatio, group.Pairs))]);
-
-        SensitivityCurve Curve(string axis, string value, bool isRatio, IEnumerable<ScoredPair> group)
-        {
-            ScoredPair[] all = [.. group];
-            ScoredPair[] calibration = [.. (all.Any(pair => pair.IsCalibration) ? all : drawn).Where(pair => pair.IsCalibration)];
-            ScoredPair[] measured = [.. all.Where(pair => !pair.IsCalibration)];
-            CurveSamples samples = new(
-                [.. calibration.Select(pair => new CleanScore(pair.Clean!.Value, pair.Cluster))],
-                [.. measured.Select(pair => new MeasuredScores(pair.Clean ?? clean[pair.Background], isRatio ? pair.SnrScores : pair.Scores, pair.Cluster))],
-                isRatio ? recipe.Axes.SignalToNoise : recipe.Amplitudes);
-            return new SensitivityCurve(axis, value, isRatio, measured.Count(pair => pair.Source is null), new CurveMeasurement(samples, recipe.FalsePositiveRates).Measure(options, cancel));
-        }
+            drawn.Length - measured.Length,
+            measured.Length,
+            Clusters.ByName(measured.Select(pair => pair.Cluster)).Count,
+            [.. Groups(recipe, pairs, measured).Select(group => new SensitivityCurve(
+                group.Axis,
+                group.Value,
+                group.IsRatio,
+                group.Pairs.Count(pair => pair is { IsCalibration: false, Source: null }),
+                new CurveMeasurement(SamplesOf(group, drawn, recipe), recipe.FalsePositiveRates).Measure(options, cancel)))]);
     }
 
-    // thresholds come from all calibration backgrounds: a bin alone would have too few
-    private static IEnumerable<(string Axis, string Value, bool IsRatio, IEnumerable<ScoredPair> Pairs)> Bins(
-        string axis, ImmutableArray<double> edges, IEnumerable<ScoredPair> drawn, Func<ScoredPair, double?> valueOf) =>
-        edges.Zip(edges.Skip(1), (low, high) => (
+    private static IEnumerable<PairGroup> Groups(SensitivityRecipe recipe, IReadOnlyList<ScoredPair> pairs, ScoredPair[] measured)
+    {
+        ILookup<string, ScoredPair> bySetting = pairs.ToLookup(pair => pair.Setting);
+        IEnumerable<PairGroup> ratios = recipe.Axes.SignalToNoise.IsEmpty ? [] : [new PairGroup("signal_to_noise", string.Empty, true, [.. measured])];
+        return
+        [
+            .. SensitivitySetting.Of(recipe).Select(setting => new PairGroup(setting.Axis, setting.Value, false, [.. bySetting[setting.Name]])),
+            .. ratios,
+            .. Bins("depth_m", recipe.Axes.DepthEdgesM, measured, pair => pair.DepthM),
+            .. Bins("coherence", recipe.Axes.CoherenceEdges, measured, pair => pair.Coherence),
+            .. Bins("atmosphere_m", recipe.Axes.AtmosphereEdgesM, measured, pair => pair.AtmosphereM),
+        ];
+    }
+
+    // thresholds of bins come from all calibration backgrounds: a bin alone would have too few
+    private static CurveSamples SamplesOf(PairGroup group, ScoredPair[] drawn, SensitivityRecipe recipe)
+    {
+        Dictionary<long, float> clean = drawn.ToDictionary(pair => pair.Background, pair => pair.Clean!.Value);
+        IEnumerable<ScoredPair> calibration = group.Pairs.Any(pair => pair.IsCalibration) ? group.Pairs : drawn;
+        return new CurveSamples(
+            [.. calibration.Where(pair => pair.IsCalibration).Select(pair => new CleanScore(pair.Clean!.Value, pair.Cluster))],
+            [
+                .. group.Pairs.Where(pair => !pair.IsCalibration)
+                    .Select(pair => new MeasuredScores(pair.Clean ?? clean[pair.Background], group.IsRatio ? pair.SnrScores : pair.Scores, pair.Cluster)),
+            ],
+            group.IsRatio ? recipe.Axes.SignalToNoise : recipe.Amplitudes);
+    }
+
+    // the last bin holds its upper edge too
+    private static IEnumerable<PairGroup> Bins(string axis, ImmutableArray<double> edges, ScoredPair[] measured, Func<ScoredPair, double?> valueOf) =>
+        edges.Zip(edges.Skip(1), (low, high) => new PairGroup(
             axis,
             string.Create(CultureInfo.InvariantCulture, $"{low} to {high}"),
             false,
-            drawn.Where(pair => !pair.IsCalibration && valueOf(pair) >= low && (valueOf(pair) < high || (high == edges[^1] && valueOf(pair) == high)))));
+            [.. measured.Where(pair => valueOf(pair) >= low && (valueOf(pair) < high || (high == edges[^1] && valueOf(pair) == high)))]));
+
+    /// <summary>The pairs of one curve; without calibration where they share the thresholds of the first setting.</summary>
+    private sealed record PairGroup(string Axis, string Value, bool IsRatio, ImmutableArray<ScoredPair> Pairs);
 }
