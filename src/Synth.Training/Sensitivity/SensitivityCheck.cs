@@ -8,7 +8,7 @@ internal static class SensitivityCheck
 {
     /// <summary>Each problem with the key that it is reported for.</summary>
     public static IEnumerable<(string Key, string Problem)> Problems(SensitivityRecipe recipe) =>
-        [.. Conditions(recipe), .. Sources(recipe), .. Rates(recipe)];
+        [.. Conditions(recipe), .. Sources(recipe), .. Times(recipe), .. Rates(recipe)];
 
     private static IEnumerable<(string Key, string Problem)> Conditions(SensitivityRecipe recipe)
     {
@@ -38,6 +38,13 @@ internal static class SensitivityCheck
         return recipe.Axes.Sources.Where(name => recipe.Deformation.Keeping(each => each.Name == name) is null)
             .Select(name => ("axes", $"source {name} is none of the classes that deform: {string.Join(", ", known)}"));
     }
+
+    // no velocity over no time
+    private static IEnumerable<(string Key, string Problem)> Times(SensitivityRecipe recipe) =>
+        recipe.Unit == AmplitudeUnit.MillimetresPerYear && recipe.Backgrounds.Simulated is { } simulated
+            && simulated.Classes.Any(each => each.Blocks.Acquisition!.TemporalBaselineDays is { Lowest: <= 0, Distribution.IsOpen: false })
+            ? [("amplitude_mm_per_year", $"scenes of the recipe {simulated.Name} may have no time between their dates (acquisition.temporal_baseline_days); give amplitude_m")]
+            : [];
 
     // the threshold is one of the calibration scores, so a small rate needs many of them
     private static IEnumerable<(string Key, string Problem)> Rates(SensitivityRecipe recipe)

@@ -39,6 +39,15 @@ public sealed class SensitivityFileTests : IDisposable
     }
 
     [Fact]
+    public void Velocities_need_time_between_the_dates()
+    {
+        string speeds = Valid.Replace("amplitude_m: [0.01, 0.1]", "amplitude_mm_per_year: [1, 2]", StringComparison.Ordinal);
+        Assert.Equal(AmplitudeUnit.MillimetresPerYear, Read(speeds).Unit);
+        string still = speeds.Replace("count: 300", "set: [acquisition.temporal_baseline_days=0], count: 300", StringComparison.Ordinal);
+        Assert.Contains("may have no time between their dates", Assert.Throws<InvalidConfigurationException>(() => Read(still)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Mistakes_are_named_all_at_once()
     {
         string text = Valid.Replace("[0.2, 0.8]", "[8]", StringComparison.Ordinal).Replace("count: 300", "count: 1", StringComparison.Ordinal) + "\nreplicates: -1\n";
