@@ -15,8 +15,11 @@ internal static class SensitivityText
         : Number(level);
 
     /// <summary>The smallest strength found with its interval.</summary>
-    public static string Smallest(SmallestFound found, IReadOnlyList<LevelResult> levels) =>
-        Level(found.Level, levels) + (found is { Low: { } low, High: { } high } ? $" [{Level(low, levels)}, {Level(high, levels)}]" : string.Empty);
+    public static string Smallest(SmallestFound found, IReadOnlyList<LevelResult> levels)
+    {
+        bool isOutside = double.IsInfinity(found.Level) && found.Low == found.Level && found.High == found.Level;
+        return Level(found.Level, levels) + (found is { Low: { } low, High: { } high } && !isOutside ? $" [{Level(low, levels)}, {Level(high, levels)}]" : string.Empty);
+    }
 
     /// <summary>A probability with its interval.</summary>
     public static string Share(double value, double low, double high) =>

@@ -67,8 +67,8 @@ public sealed class SensitivityAnalysisTests : IDisposable
         SensitivityResult high = SensitivityAnalysis.Analyse(strong, [.. pairs.Select(pair => pair with { Scores = pair.Scores.IsEmpty ? [] : pair.Scores[^2..] })], 1);
         Assert.Equal(double.PositiveInfinity, low.Curves[0].Rates[0].Smallest[0].Level);
         Assert.Equal(double.NegativeInfinity, high.Curves[0].Rates[0].Smallest[0].Level);
-        Assert.Contains("| not reached [not reached, not reached]", string.Join('\n', new SensitivityTables(low).Smallest()), StringComparison.Ordinal);
-        Assert.Contains("| < 0.173 [< 0.173, < 0.173]", string.Join('\n', new SensitivityTables(high).Smallest()), StringComparison.Ordinal);
+        Assert.Contains("| not reached |", string.Join('\n', new SensitivityTables(low).Smallest()), StringComparison.Ordinal);
+        Assert.Contains("| < 0.173 |", string.Join('\n', new SensitivityTables(high).Smallest()), StringComparison.Ordinal);
         JsonNode smallest = SensitivityJson.Of(low)["curves"]![0]!["rates"]![0]!["smallest"]![0]!;
         Assert.Equal(("not_reached", "not_reached"), ((string?)smallest["value"], (string?)smallest["high"]));
     }
