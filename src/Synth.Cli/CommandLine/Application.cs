@@ -69,6 +69,7 @@ internal static class Application
             PredictCommand.Create(),
             CompareCommand.Create(),
             StudyCommand.Create(),
+            SensitivityCommand.Create(),
             ReportCommand.Create(),
             SchemaCommand.Create(),
             ModelsCommand.Create(),

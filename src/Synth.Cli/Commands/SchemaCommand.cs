@@ -6,6 +6,7 @@ using Synth.Rasters.Formats;
 using Synth.Scenes.Recipes;
 using Synth.Training.Experiments;
 using Synth.Training.Hybrid;
+using Synth.Training.Sensitivity;
 using Synth.Training.Studies;
 
 namespace Synth.Cli.Commands;
@@ -15,7 +16,7 @@ internal static class SchemaCommand
 {
     private const string Ending = ".schema.json";
 
-    private static readonly ImmutableArray<(string FileName, JsonObject Schema)> Schemas = [.. SchemaFiles.All(), (ExperimentFile.SchemaName, ExperimentFile.Schema()), (HybridFile.SchemaName, HybridFile.Schema()), (StudyFile.SchemaName, StudyFile.Schema())];
+    private static readonly ImmutableArray<(string FileName, JsonObject Schema)> Schemas = [.. SchemaFiles.All(), (ExperimentFile.SchemaName, ExperimentFile.Schema()), (HybridFile.SchemaName, HybridFile.Schema()), (StudyFile.SchemaName, StudyFile.Schema()), (SensitivityFile.SchemaName, SensitivityFile.Schema())];
 
     private static readonly string[] Kinds = [.. Schemas.Select(file => file.FileName[..^Ending.Length])];
 
@@ -43,7 +44,7 @@ internal static class SchemaCommand
     public static Verb Create() =>
         new Verb(
             "schema",
-            "Print the JSON Schema or the keys of recipes, scenes, models, experiments, hybrid data sets and studies",
+            "Print the JSON Schema or the keys of recipes, scenes, models, experiments, hybrid data sets, studies and sensitivity measurements",
             "./synth schema recipe",
             "./synth schema recipe --keys",
             "./synth schema recipe --keys turbulence_power_law",

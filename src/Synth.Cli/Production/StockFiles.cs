@@ -19,6 +19,9 @@ internal sealed class StockFiles(string folder, string kind)
     /// <summary>Studies in configs/studies.</summary>
     public static StockFiles Studies { get; } = new("studies", "study");
 
+    /// <summary>Sensitivity measurements in configs/sensitivity.</summary>
+    public static StockFiles Sensitivities { get; } = new("sensitivity", "sensitivity");
+
     /// <summary>Experiments in configs/experiments.</summary>
     public static StockFiles Experiments { get; } = new("experiments", "experiment");
 

@@ -7,7 +7,7 @@ namespace Synth.Datasets.Generation;
 /// waiting at a time, so memory stays bounded however unevenly the work goes.
 /// </summary>
 /// <typeparam name="T">Type of a result.</typeparam>
-internal sealed class OrderedPipeline<T>
+public sealed class OrderedPipeline<T>
     where T : class
 {
     private readonly object _changed = new();

@@ -74,6 +74,39 @@ public sealed class SceneSampler : ISceneSampler
         };
     }
 
+    /// <summary>
+    /// Puts sources of another class into a scene of the first attempt of its sample. Place, look, atmosphere, coherence and noise stay to the last bit; the
+    /// sources, Poisson's ratio and the correction of depths are the class's.
+    /// </summary>
+    /// <param name="scene">A scene that this sampler drew with attempt 0.</param>
+    /// <param name="deforming">The class; of any recipe.</param>
+    /// <param name="attempt">How many draws of sources for this scene were refused before.</param>
+    /// <exception cref="Recipes.Reading.InvalidConfigurationException">A source of the class cannot be drawn soundly.</exception>
+    public Scene WithSources(Scene scene, ClassRecipe deforming, uint attempt)
+    {
+        ArgumentNullException.ThrowIfNull(scene);
+        ArgumentNullException.ThrowIfNull(deforming);
+        ScenePlace place = PlaceOf(scene.Index, _placer.ClassOf(scene.Index), 0);
+        Draws draws = new(_seed, scene.Index, RandomStream.Scene, attempt);
+        DepthCorrection correction = DepthCorrection.Draw(deforming.Blocks.VaryingDepth, place.Terrain, new Draws(_seed, scene.Index, RandomStream.Scene, 0));
+        SceneFrame frame = new(place.Grid, place.Terrain.Summits, correction.LeastTopDepthM);
+        DrawnSources sources = SourceSampler.Draw(deforming, draws, frame, scene.Model.WavelengthM);
+        return scene with
+        {
+            ClassName = deforming.Name,
+            SourceClasses = sources.Classes,
+            SourcePeaksM = sources.PeaksM,
+            SourceRedraws = sources.Redraws,
+            Model = scene.Model with
+            {
+                Sources = sources.Bodies,
+                Poisson = draws.NumberOrNull(deforming.Blocks.Poisson) ?? scene.Model.Poisson,
+                TopographyCorrection = correction.Kind,
+                ReferenceHeightM = correction.ReferenceHeightM,
+            },
+        };
+    }
+
     private ScenePlace PlaceOf(long index, ClassRecipe drawn, uint round)
     {
         ScenePlace? latest = _latest.Value;

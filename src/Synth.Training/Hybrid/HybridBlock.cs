@@ -37,7 +37,8 @@ internal static class HybridBlock
         };
     });
 
-    private static readonly Block<BackgroundRecipe> Backgrounds = Block<BackgroundRecipe>.Declare("backgrounds", "Real images and how they are cut into patches.", keys =>
+    /// <summary>Real images and how they are cut.</summary>
+    public static Block<BackgroundRecipe> Backgrounds { get; } = Block<BackgroundRecipe>.Declare("backgrounds", "Real images and how they are cut into patches.", keys =>
     {
         Key<ImmutableArray<SourcePlan>> sources = keys.Required("sources", "The images, as an experiment names them; their classes do not count.", SourceBlocks.List);
         Key<long> size = keys.Whole("size_px", "Rows and columns of a patch; smaller images are left out.", FewestPixels, 4096, 224);

@@ -42,6 +42,9 @@ public sealed record Report(string Title)
     /// <summary>Evaluations, the most important first.</summary>
     public ImmutableArray<ReportEvaluation> Evaluations { get; init; } = [];
 
+    /// <summary>Chapters as HTML, before the log.</summary>
+    internal ImmutableArray<string> Chapters { get; init; } = [];
+
     /// <summary>The resolved settings as YAML; empty for none.</summary>
     public string Settings { get; init; } = string.Empty;
 }

@@ -37,6 +37,7 @@ public static class ReportBuilder
             html.Append(EvaluationChapter.ToHtml(evaluation));
         }
 
+        html.AppendJoin(string.Empty, report.Chapters);
         html.Append(report.Log.IsEmpty ? string.Empty : LogChapter.ToHtml(report.Log) + TimeChapter.ToHtml(report.Log));
         if (report.Settings.Length > 0)
         {

@@ -3,6 +3,16 @@ namespace Synth.Training.Reports;
 /// <summary>The style of reports: follows the reader's light or dark setting, and reflows for narrow windows and for print.</summary>
 internal static class ReportStyle
 {
+    /// <summary>What a chart needs in a file of its own.</summary>
+    internal const string ChartCss = """
+        text{font:12px system-ui,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;fill:#667079}.title{font-size:13px;font-weight:600;fill:#1c2024}
+        .end{text-anchor:end}.middle{text-anchor:middle}.grid{stroke:#eceef0;stroke-width:1}
+        .line{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}.line.dashed{stroke-dasharray:5 4}
+        .band{fill:currentColor;fill-opacity:.16}.mark{fill:currentColor;fill-opacity:.85}
+        .c0{color:#667079}.c1{color:#2268b8}.c2{color:#d1600f}.c3{color:#1c8a55}.c4{color:#a0348f}.c5{color:#96780b}.c6{color:#c22f3d}
+        .c0.line{stroke-width:1.2}
+        """;
+
     internal const string Css = """
         :root{color-scheme:light dark;--bg:#fbfbfa;--card:#fff;--ink:#1c2024;--quiet:#667079;--rule:#e3e5e8;--grid:#eceef0;
         --c1:#2268b8;--c2:#d1600f;--c3:#1c8a55;--c4:#a0348f;--c5:#96780b;--c6:#c22f3d;--good:#1c7a4d;--bad:#c22f3d}

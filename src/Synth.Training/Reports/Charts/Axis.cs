@@ -6,6 +6,7 @@ namespace Synth.Training.Reports.Charts;
 internal sealed class Axis
 {
     private const int MostDecades = 8;
+    private const int FewestDecades = 2;
 
     private readonly double _low;
     private readonly double _high;
@@ -64,6 +65,18 @@ internal sealed class Axis
     {
         int first = (int)Math.Ceiling(Math.Log10(_low));
         int last = (int)Math.Floor(Math.Log10(_high));
+        if (last - first < FewestDecades)
+        {
+            // too few to read by: 2 and 5 between them
+            IEnumerable<double> fine = Enumerable.Range(first - 1, last - first + 3).SelectMany(decade => new[] { 1, 2, 5 }, (decade, step) => step * Math.Pow(10, decade));
+            foreach (double value in fine.Where(value => value >= _low * (1 - 1e-9) && value <= _high * (1 + 1e-9)))
+            {
+                yield return (value, value is >= 9e-4 and < 1e5 ? value.ToString("0.###", CultureInfo.InvariantCulture) : value.ToString("0e0", CultureInfo.InvariantCulture));
+            }
+
+            yield break;
+        }
+
         int every = Math.Max(1, (last - first) / MostDecades + 1);
         for (int decade = first; decade <= last; decade += every)
         {

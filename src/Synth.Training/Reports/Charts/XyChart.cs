@@ -17,6 +17,7 @@ internal sealed record XyChart(string Title, string XLabel, string YLabel, Axis 
     private const double Right = 14;
     private const double Top = 12;
     private const double Bottom = 44;
+    private const double LegendLine = 15;
 
     /// <summary>True for axes of equal length, as for shares against shares.</summary>
     internal bool Square { get; init; }
@@ -31,6 +32,32 @@ internal sealed record XyChart(string Title, string XLabel, string YLabel, Axis 
         StringBuilder html = new();
         html.Append($"<figure class=\"chart\"><figcaption>{Html.Text(Title)}</figcaption>{Legend()}");
         html.Append($"<svg{(Square ? " class=\"square\"" : string.Empty)} viewBox=\"0 0 {Html.Place(W)} {Html.Place(H)}\" role=\"img\" aria-label=\"{Html.Text(Title)}\">");
+        AppendPlot(html);
+        return html.Append("</svg></figure>\n").ToString();
+    }
+
+    /// <summary>The chart as an SVG file that needs no page around it: in light colours, with heading and legend.</summary>
+    internal string ToSvg()
+    {
+        Series[] named = [.. Series.Where(series => series.Name.Length > 0)];
+        double head = 26 + (LegendLine * named.Length);
+        StringBuilder svg = new();
+        svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Html.Place(2 * W)}\" height=\"{Html.Place(2 * (H + head))}\" viewBox=\"0 0 {Html.Place(W)} {Html.Place(H + head)}\">");
+        svg.Append($"<style>{ReportStyle.ChartCss}</style><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><text class=\"title\" x=\"12\" y=\"18\">{Html.Text(Title)}</text>");
+        foreach ((int i, Series series) in named.Index())
+        {
+            double y = 30 + (LegendLine * i);
+            svg.Append($"<line class=\"line c{series.Colour}{(series.Dashed ? " dashed" : string.Empty)}\" x1=\"{Html.Place(Left)}\" x2=\"{Html.Place(Left + 22)}\" y1=\"{Html.Place(y)}\" y2=\"{Html.Place(y)}\"/>");
+            svg.Append($"<text x=\"{Html.Place(Left + 30)}\" y=\"{Html.Place(y + 4)}\">{Html.Text(series.Name)}</text>");
+        }
+
+        svg.Append($"<g transform=\"translate(0 {Html.Place(head)})\">");
+        AppendPlot(svg);
+        return svg.Append("</g></svg>\n").ToString();
+    }
+
+    private void AppendPlot(StringBuilder html)
+    {
         AppendGrid(html);
 
         // an inner frame of the same coordinates cuts off what lies outside
@@ -48,7 +75,7 @@ internal sealed record XyChart(string Title, string XLabel, string YLabel, Axis 
             AppendMarks(html, series);
         }
 
-        return html.Append("</svg></svg></figure>\n").ToString();
+        html.Append("</svg>");
     }
 
     private string Legend()
