@@ -71,6 +71,6 @@ public sealed class FeatureTrailTests
     {
         Architecture = architecture,
         ImageSizePx = side,
-        Head = new HeadSpec { Kind = head, Classes = 2 },
+        Head = new HeadSpec { Kind = head, Classes = 2, HiddenWidths = [4] },
     };
 }

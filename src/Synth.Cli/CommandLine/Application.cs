@@ -66,6 +66,7 @@ internal static class Application
             EvaluateCommand.Create(),
             BaselineCommand.Create(),
             PredictCommand.Create(),
+            ExplainCommand.Create(),
             CompareCommand.Create(),
             StudyCommand.Create(),
             ReportCommand.Create(),
