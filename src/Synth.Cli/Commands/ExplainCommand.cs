@@ -9,6 +9,7 @@ using Synth.Training;
 using Synth.Training.Evaluation.Intervals;
 using Synth.Training.Explanation;
 using Synth.Training.Explanation.Features;
+using Synth.Training.Supervised;
 using TorchSharp;
 
 namespace Synth.Cli.Commands;
@@ -84,22 +85,20 @@ internal static class ExplainCommand
         var model = TrainedModel.Read(path);
         using Network network = model.LoadNetwork(path).to(device);
         using MeasuredImages images = ImagesOf(model, parse, session);
-        Synth.Training.Supervised.ImageSet set = images.Set.Spread(parse.GetValue(Count) ?? UsualCount);
+        ImageSet set = images.Set.Spread(parse.GetValue(Count) ?? UsualCount);
         ExplanationRun.RequireAnswerable(model, network, settings);
-        ExplanationFolder results = ExplanationFolder.Open(folder, Asked(settings, model, parse), parse.GetValue(Common.Resume));
-        ExplanationRun run = new(model, network, device, settings, results);
-        ProgressDisplay.Run("images", progress =>
+        if (parse.GetValue(Features))
         {
-            run.Execute(set, session.Cancel, seen => progress.Report(new(seen, set.Count)));
-            return 0;
-        });
+            FeatureProjection.RequireEnough(set.Count, EmbeddingOf(parse, set.Count).Perplexity);
+        }
+
+        ExplanationFolder results = ExplanationFolder.Open(folder, Asked(settings, model, parse), parse.GetValue(Common.Resume));
+        Explain(new ExplanationRun(model, network, device, settings, results), set, session);
         PointingTable table = PointingTable.Of(results.Images, new ResamplingOptions { Seed = 1, ClusterBy = parse.GetValue(ClusterBy) ?? images.Evaluation.ClusterBy }, session.Cancel);
         results.WriteJson(PointingTable.UsualName, table.ToJson());
-        FeatureProjection? features = parse.GetValue(Features) ? Project(network, set, model, device, parse, session) : null;
-        features?.Write(Path.Combine(folder, "features.npz"));
-        if (features is not null)
+        if (parse.GetValue(Features))
         {
-            ProjectionPage.Write(Path.Combine(folder, ProjectionPage.UsualName), $"Features of {model.Experiment}", features);
+            Project(network, set, model, device, parse, session);
         }
 
         session.Report(
@@ -107,6 +106,12 @@ internal static class ExplainCommand
             [.. table.Lines(), Say.Invariant($"{results.Images.Count} images explained -> {folder}")]);
         return ExitCodes.Success;
     }
+
+    private static void Explain(ExplanationRun run, ImageSet set, Session session) => ProgressDisplay.Run("images", progress =>
+    {
+        run.Execute(set, session.Cancel, seen => progress.Report(new(seen, set.Count)));
+        return set.Count;
+    });
 
     private static ExplanationSettings SettingsOf(ParseResult parse) => new()
     {
@@ -162,11 +167,20 @@ internal static class ExplainCommand
         ["tolerance_px"] = settings.TolerancePx,
     };
 
-    private static FeatureProjection Project(Network network, Synth.Training.Supervised.ImageSet set, TrainedModel model, torch.Device device, ParseResult parse, Session session)
+    private static EmbeddingOptions EmbeddingOf(ParseResult parse, long images) => new()
     {
+        Perplexity = parse.GetValue(Perplexity) ?? FeatureProjection.UsualPerplexity(images),
+        Seed = parse.GetValue(Seed) ?? 1,
+    };
+
+    private static void Project(Network network, ImageSet set, TrainedModel model, torch.Device device, ParseResult parse, Session session)
+    {
+        string folder = parse.GetRequiredValue(Common.Out);
         ImmutableArray<string> classes = [.. model.Classes.Select(entry => entry.Name)];
         ImmutableArray<FeaturePoint> points = ProgressDisplay.Run("features", progress => FeaturePoint.Of(network, set, classes, device, session.Cancel, seen => progress.Report(new(seen, set.Count))));
-        EmbeddingOptions options = new() { Perplexity = parse.GetValue(Perplexity) ?? FeatureProjection.UsualPerplexity(points.Length), Seed = parse.GetValue(Seed) ?? 1 };
-        return ProgressDisplay.Run("steps of t-SNE", progress => FeatureProjection.Of(points, options, session.Cancel, step => progress.Report(new(step, options.Steps))));
+        EmbeddingOptions options = EmbeddingOf(parse, points.Length);
+        FeatureProjection features = ProgressDisplay.Run("steps of t-SNE", progress => FeatureProjection.Of(points, options, session.Cancel, step => progress.Report(new(step, options.Steps))));
+        features.Write(Path.Combine(folder, "features.npz"));
+        ProjectionPage.Write(Path.Combine(folder, ProjectionPage.UsualName), $"Features of {model.Experiment}", features);
     }
 }

@@ -154,7 +154,7 @@ public sealed class ExplanationRun(TrainedModel model, Network network, Device d
         return
         [
             Say($"{subject}: p({image.AskedClass}) = {image.Probability:0.000}{score}"),
-            $"true {image.TrueClass ?? "unknown"}, likeliest {image.PredictedClass}; {image.Id}",
+            $"true {image.TrueClass ?? "unknown"}, likeliest {image.PredictedClass}; {image.Key}",
         ];
     }
 

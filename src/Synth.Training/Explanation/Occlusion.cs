@@ -29,14 +29,22 @@ public sealed class Occlusion(int? sidePx = null, int? stepPx = null, float fill
         return [.. Enumerable.Range(0, (last + step - 1) / step).Select(i => i * step), last];
     }
 
-    private protected override Tensor Map(Network network, Tensor images, Tensor classes)
+    /// <summary>The maps of any function from images to logits.</summary>
+    /// <param name="logits">From (N, C, H, W) to (N, classes).</param>
+    /// <param name="images">(N, C, H, W).</param>
+    /// <param name="classes">(N).</param>
+    /// <param name="isMultiLabel">True where classes do not exclude one another: a logit then is log-odds by itself.</param>
+    /// <returns>(N, 1, H, W).</returns>
+    public Tensor MapOf(Func<Tensor, Tensor> logits, Tensor images, Tensor classes, bool isMultiLabel)
     {
+        ArgumentNullException.ThrowIfNull(logits);
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(classes);
         (int height, int width) = ((int)images.shape[2], (int)images.shape[3]);
         int side = Math.Min(sidePx ?? Math.Max(1, Math.Min(height, width) / 8), Math.Min(height, width));
         int step = stepPx ?? Math.Max(1, side / 2);
         (int Row, int Column)[] squares = [.. from row in Starts(height, side, step) from column in Starts(width, side, step) select (row, column)];
-        bool isMultiLabel = network.Spec.Head.Kind == HeadKind.MultiLabel;
-        double[] whole = LogOdds(network, images, classes, isMultiLabel);
+        double[] whole = LogOdds(logits, images, classes, isMultiLabel);
         float[] maps = new float[images.shape[0] * height * width];
         for (int i = 0; i < images.shape[0]; i++)
         {
@@ -45,7 +53,7 @@ public sealed class Occlusion(int? sidePx = null, int? stepPx = null, float fill
             {
                 using DisposeScope scope = NewDisposeScope();
                 Tensor occluded = Hide(images.narrow(0, i, 1), some, side);
-                hidden.AddRange(LogOdds(network, occluded, classes.narrow(0, i, 1).expand(some.Length), isMultiLabel));
+                hidden.AddRange(LogOdds(logits, occluded, classes.narrow(0, i, 1).expand(some.Length), isMultiLabel));
             }
 
             Spread(squares, hidden.ConvertAll(value => whole[i] - value), side, width, maps.AsSpan(i * height * width, height * width));
@@ -54,13 +62,17 @@ public sealed class Occlusion(int? sidePx = null, int? stepPx = null, float fill
         return tensor(maps, [images.shape[0], 1, height, width]);
     }
 
-    private static double[] LogOdds(Network network, Tensor images, Tensor classes, bool isMultiLabel)
+    private protected override Tensor Map(Network network, Tensor images, Tensor classes) =>
+        MapOf(some => network.call(some).Logits, images, classes, network.Spec.Head.Kind == HeadKind.MultiLabel);
+
+    // of the class against all others
+    private static double[] LogOdds(Func<Tensor, Tensor> logits, Tensor images, Tensor classes, bool isMultiLabel)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor logits = network.call(images).Logits.to(ScalarType.Float64);
+        Tensor said = logits(images).to(ScalarType.Float64);
         Tensor index = classes.unsqueeze(1);
-        Tensor own = logits.gather(1, index).squeeze(1);
-        Tensor odds = isMultiLabel || logits.shape[1] == 1 ? own : own.sub(logits.scatter(1, index, full(index.shape, double.NegativeInfinity, ScalarType.Float64, logits.device)).logsumexp(1));
+        Tensor own = said.gather(1, index).squeeze(1);
+        Tensor odds = isMultiLabel || said.shape[1] == 1 ? own : own.sub(said.scatter(1, index, full(index.shape, double.NegativeInfinity, ScalarType.Float64, said.device)).logsumexp(1));
         return odds.cpu().contiguous().data<double>().ToArray();
     }
 

@@ -18,7 +18,22 @@ public sealed record FeatureProjection(ImmutableArray<FeaturePoint> Points, Prin
     private const int MostComponents = 50;
 
     /// <summary>The perplexity that suits so many images unless another is asked for: 30, or a third of their number.</summary>
-    public static double UsualPerplexity(int images) => Math.Max(1, Math.Min(30, (images - 1) / 3.0));
+    public static double UsualPerplexity(long images) => Math.Max(1, Math.Min(30, (images - 1) / 3.0));
+
+    /// <summary>Refuses too few images.</summary>
+    /// <exception cref="DatasetException">There are fewer than <see cref="Fewest"/>, or too few for the perplexity.</exception>
+    public static void RequireEnough(long images, double perplexity)
+    {
+        if (images < Fewest)
+        {
+            throw new DatasetException($"features of {images} images make no map; at least {Fewest} are needed");
+        }
+
+        if (perplexity >= images - 1)
+        {
+            throw new DatasetException(FormattableString.Invariant($"the perplexity {perplexity} must be below the number of images less 1, {images - 1}"));
+        }
+    }
 
     /// <summary>Projects images.</summary>
     /// <param name="points">The images.</param>
@@ -29,16 +44,7 @@ public sealed record FeatureProjection(ImmutableArray<FeaturePoint> Points, Prin
     public static FeatureProjection Of(ImmutableArray<FeaturePoint> points, EmbeddingOptions options, CancellationToken cancel = default, Action<int>? stepped = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (points.Length < Fewest)
-        {
-            throw new DatasetException($"features of {points.Length} images make no map; at least {Fewest} are needed");
-        }
-
-        if (options.Perplexity >= points.Length - 1)
-        {
-            throw new DatasetException(FormattableString.Invariant($"the perplexity {options.Perplexity} must be below the number of images less 1, {points.Length - 1}"));
-        }
-
+        RequireEnough(points.Length, options.Perplexity);
         double[,] features = new double[points.Length, points[0].Features.Length];
         for (int i = 0; i < points.Length; i++)
         {
