@@ -43,7 +43,6 @@ public sealed class ExplainCommandTests
         Assert.Contains("3 images explained", own, StringComparison.Ordinal);
         string refusal = SynthProcess.Refuse("explain", "--model", folder["run"], "--data", "demo", "--methods", "cam", "--out", folder["x"]);
         Assert.Contains("What works: gradcam, gradcam++, occlusion, mask", refusal, StringComparison.Ordinal);
-        Assert.Contains("recipes demo", SynthProcess.Refuse("explain", "--model", folder["run"], "--data", "nothing", "--out", folder["x"]), StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["x"]));
     }
 

@@ -43,10 +43,10 @@ public sealed class AttentionTests
     [TorchFact]
     public void Maps_are_the_class_tokens_row_on_the_grid_of_patches()
     {
+        Network network = SmallNetworks.Of("vit_tiny_patch32_224");
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
-        using Network network = SmallNetworks.Create("vit_tiny_patch32_224", 64);
-        Tensor images = SmallNetworks.Images(2, 64);
+        Tensor images = SmallNetworks.Images(2);
         using AttentionRecorder recorder = new(network);
         network.call(images);
         Tensor last = recorder.Recorded[^1].Weights.mean([1]);

@@ -19,14 +19,14 @@ public sealed class ExplanationMethodsTests
     [InlineData("convnext_tiny", HeadKind.Classes, "gradcam gradcam++ occlusion centre")]
     public void What_can_explain_a_network_is_found(string architecture, HeadKind head, string methods)
     {
-        using Network network = SmallNetworks.Create(architecture, 64, head);
+        Network network = SmallNetworks.Of(architecture, head);
         Assert.Equal(methods.Split(' '), ExplanationMethods.For([], network, new ExplanationSettings(), 0).Select(method => method.Name));
     }
 
     [TorchFact]
     public void What_cannot_says_why_and_what_can()
     {
-        using Network network = SmallNetworks.Create("resnet18", 64, HeadKind.ClassAndMask);
+        Network network = SmallNetworks.Of("resnet18", HeadKind.ClassAndMask);
         string Refusal(params string[] words) => Assert.Throws<DatasetException>(() => ExplanationMethods.For(words, network, new ExplanationSettings(), 0)).Message;
 
         Assert.Equal(

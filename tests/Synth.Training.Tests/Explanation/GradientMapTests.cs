@@ -14,9 +14,9 @@ public sealed class GradientMapTests
     [TorchFact]
     public void Behind_a_mean_and_one_dense_layer_grad_cam_is_the_class_activation_map_over_the_number_of_pixels()
     {
+        Network network = SmallNetworks.Of("resnet18");
         using DisposeScope scope = NewDisposeScope();
-        using Network network = SmallNetworks.Create("resnet18", 64);
-        Tensor images = SmallNetworks.Images(2, 64);
+        Tensor images = SmallNetworks.Images(2);
         Tensor classes = tensor([2L, 0L]);
         Tensor weights = network.state_dict()["fc.weight"];
 
@@ -37,9 +37,9 @@ public sealed class GradientMapTests
     [TorchFact]
     public void The_mean_of_a_class_activation_map_is_the_logit_less_its_bias()
     {
+        Network network = SmallNetworks.Of("resnet18");
         using DisposeScope scope = NewDisposeScope();
-        using Network network = SmallNetworks.Create("resnet18", 64);
-        Tensor images = SmallNetworks.Images(2, 64);
+        Tensor images = SmallNetworks.Images(2);
         ClassActivationMap method = new();
 
         Tensor map = method.Explain(network, images, tensor([1L, 2L]));
@@ -81,12 +81,12 @@ public sealed class GradientMapTests
     [InlineData("vit_tiny_patch32_224", HeadKind.Classes, 0)]
     public void No_image_sees_the_others_of_its_batch(string architecture, HeadKind head, int scale)
     {
+        Network network = SmallNetworks.Of(architecture, head);
         using DisposeScope scope = NewDisposeScope();
-        using Network network = SmallNetworks.Create(architecture, 64, head);
-        Tensor images = SmallNetworks.Images(1, 64);
+        Tensor images = SmallNetworks.Images(1);
         FeatureGradients found = FeatureGradients.Of(network, images, tensor([1L]), scale);
 
-        FeatureGradients both = FeatureGradients.Of(network, cat([images, SmallNetworks.Images(2, 64).narrow(0, 1, 1)], 0), tensor([1L, 2L]), scale);
+        FeatureGradients both = FeatureGradients.Of(network, cat([images, SmallNetworks.Images(2).narrow(0, 1, 1)], 0), tensor([1L, 2L]), scale);
         float largest = found.Gradients.abs().max().item<float>();
         Assert.True(largest > 0);
         Assert.Equal(found.Maps.shape, found.Gradients.shape);
@@ -96,14 +96,13 @@ public sealed class GradientMapTests
     [TorchFact]
     public void A_finer_scale_gives_a_finer_map_and_one_too_many_is_refused()
     {
+        Network network = SmallNetworks.Of("resnet18"), transformer = SmallNetworks.Of("vit_tiny_patch32_224");
         using DisposeScope scope = NewDisposeScope();
-        using Network network = SmallNetworks.Create("resnet18", 64);
-        Tensor images = SmallNetworks.Images(1, 64);
+        Tensor images = SmallNetworks.Images(1);
 
         Assert.Equal([1L, 256, 4, 4], FeatureGradients.Of(network, images, tensor([0L]), 1).Maps.shape);
         Assert.Null(new GradCam(4).Obstacle(network));
         Assert.Contains("has 4 finer ones", new GradCam(5).Obstacle(network), StringComparison.Ordinal);
-        using Network transformer = SmallNetworks.Create("vit_tiny_patch32_224", 64);
         Assert.Contains("has 0 finer ones", new GradCam(1).Obstacle(transformer), StringComparison.Ordinal);
     }
 
