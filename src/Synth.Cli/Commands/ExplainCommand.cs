@@ -59,6 +59,8 @@ internal static class ExplainCommand
 
     private static readonly Option<double?> Perplexity = Numbers.Within("--perplexity", "Effective number of neighbours in t-SNE [default: 30, or a third of the images]", 1, 10_000);
 
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Go on where an earlier run of the same command ended" };
+
     private static readonly TrainingOptions Common = new();
 
     public static Verb Create() =>
@@ -70,7 +72,7 @@ internal static class ExplainCommand
             "./synth explain --model outputs/tuned --data pictures/ --count 500 --methods gradcam++ --features --out outputs/explained --resume")
         .Takes(() =>
         [
-            Model, Data, Common.Out, Methods, Class, Count, Scale, OcclusionSide, OcclusionStep, Tolerance, ClusterBy, Features, Perplexity, Seed, MeasuredImages.Content, Common.Resume,
+            Model, Data, Common.Out, Methods, Class, Count, Scale, OcclusionSide, OcclusionStep, Tolerance, ClusterBy, Features, Perplexity, Seed, MeasuredImages.Content, Resume,
             .. Common.Computing, Common.Set, Common.Fold,
         ])
         .Runs(Run);
@@ -92,7 +94,7 @@ internal static class ExplainCommand
             FeatureProjection.RequireEnough(set.Count, EmbeddingOf(parse, set.Count).Perplexity);
         }
 
-        ExplanationFolder results = ExplanationFolder.Open(folder, Asked(settings, model, parse), parse.GetValue(Common.Resume));
+        ExplanationFolder results = ExplanationFolder.Open(folder, Asked(settings, model, parse), parse.GetValue(Resume));
         Explain(new ExplanationRun(model, network, device, settings, results), set, session);
         PointingTable table = PointingTable.Of(results.Images, new ResamplingOptions { Seed = 1, ClusterBy = parse.GetValue(ClusterBy) ?? images.Evaluation.ClusterBy }, session.Cancel);
         results.WriteJson(PointingTable.UsualName, table.ToJson());

@@ -47,7 +47,9 @@ internal sealed class MeasuredImages : IDisposable
         }
 
         Experiment experiment = ExperimentFile.Read(StockFiles.Experiments.Resolve(data), parse.GetRequiredValue(common.Set));
-        experiment = common.FoldOf(parse)?.Number is int fold ? CrossValidation.WithFold(experiment, fold) : experiment;
+        experiment = common.FoldOf(parse) is not { } fold
+            ? experiment
+            : CrossValidation.WithFold(experiment, fold.Number ?? throw new UsageException("--fold: a model is measured on one fold at a time, not on all"));
         ExperimentImages opened = new(experiment, context with { Seed = experiment.Seed }, common.LoaderThreadsOf(parse));
         try
         {
