@@ -32,6 +32,9 @@ public sealed class AttentionRecorder : IDisposable
     /// </summary>
     public IReadOnlyList<(string Layer, Tensor Weights)> Recorded => _recorded;
 
+    /// <summary>True when the model has attention to record.</summary>
+    public bool HasLayers => _layers.Count > 0;
+
     /// <summary>Forgets what was recorded.</summary>
     public void Clear()
     {

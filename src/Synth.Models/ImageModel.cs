@@ -32,7 +32,7 @@ public abstract class ImageModel : NamedModule
 
     /// <summary>Feature map (N, channels, h, w), or tokens (N, T, F) after the final norm.</summary>
     /// <param name="x">Images (N, C, H, W).</param>
-    /// <param name="trail">Keeps the maps on the way, one for each scale, or null. Transformers of one scale leave none.</param>
+    /// <param name="trail">Keeps the maps on the way, one for each scale, or null. Transformers of one scale leave the tokens that enter their last block instead.</param>
     public abstract Tensor ForwardFeatures(Tensor x, FeatureTrail? trail = null);
 
     /// <summary>Pooled features (N, F) of what <see cref="ForwardFeatures"/> gave.</summary>

@@ -57,6 +57,25 @@ public sealed class Network : nn.Module<Tensor, NetworkOutput>
         return _head.Forward(features, x, trail);
     }
 
+    /// <summary>The outputs of a pass whose maps are kept: those on the way, and the backbone's features.</summary>
+    /// <param name="x">Images (N, C, H, W).</param>
+    /// <param name="trail">A trail made for these images.</param>
+    /// <exception cref="InvalidNetworkException">The input has another number of channels, or is too small.</exception>
+    public NetworkOutput Watched(Tensor x, FeatureTrail trail)
+    {
+        ArgumentNullException.ThrowIfNull(trail);
+        RequireInput(x);
+        using Tensor given = Backbone.ForwardFeatures(x, trail);
+        using Tensor features = trail.PassFeatures(given);
+        if (_head is not null)
+        {
+            return _head.Forward(features, x, trail);
+        }
+
+        using Tensor pooled = Backbone.Pool(features);
+        return new NetworkOutput(Backbone.Classify(pooled));
+    }
+
     /// <summary>Pooled features (N, F) of the backbone: what the own classifier sees.</summary>
     public Tensor Features(Tensor x)
     {

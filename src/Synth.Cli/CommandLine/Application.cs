@@ -67,6 +67,7 @@ internal static class Application
             BaselineCommand.Create(),
             TextureCommand.Create(),
             PredictCommand.Create(),
+            ExplainCommand.Create(),
             CompareCommand.Create(),
             StudyCommand.Create(),
             SensitivityCommand.Create(),

@@ -1,10 +1,6 @@
 using System.CommandLine;
 using Synth.Cli.CommandLine;
-using Synth.Cli.Production;
 using Synth.Cli.Training;
-using Synth.Training;
-using Synth.Training.Data.Configuration;
-using Synth.Training.Data.Pictures;
 using Synth.Training.Evaluation.Predictions;
 using Synth.Training.Evaluation.Results;
 using Synth.Training.Experiments;
@@ -25,9 +21,6 @@ internal static class EvaluateCommand
         HelpName = "D|EXPERIMENT",
     };
 
-    private static readonly Option<string> Content = Choices.Option(
-        "--content", "What the numbers of pictures in class folders mean", "grey_phase", "grey", "wrapped_rad", "unwrapped_rad", "los_m", "los_mm", "licsar_colours");
-
     private static readonly Option<double?> Threshold = Numbers.Within("--threshold", "Probability from which deformation counts as found [default: the model's]", 0, 1);
 
     private static readonly Option<string?> Out = new("--out") { Description = "File for the figures as JSON; the predictions go beside it, as predictions.jsonl for metrics.json, else as NAME.predictions.jsonl", HelpName = "metrics.json" };
@@ -43,7 +36,7 @@ internal static class EvaluateCommand
             "./synth evaluate --model outputs/pretrained --data outputs/testset --out outputs/metrics.json",
             "./synth evaluate --model outputs/pretrained --data zero-shot-s1-small --cluster-by date_pair --out outputs/zero-shot.json",
             "./synth evaluate --model outputs/tuned --data pictures/ --content grey_phase --threshold 0.7")
-        .Takes(() => [Model, Data, Content, Threshold, Out, ClusterBy, .. Common.Computing, Common.Set, Common.Fold])
+        .Takes(() => [Model, Data, MeasuredImages.Content, Threshold, Out, ClusterBy, .. Common.Computing, Common.Set, Common.Fold])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -78,27 +71,10 @@ internal static class EvaluateCommand
 
     private static (PredictionSet Set, EvaluationRecipe Evaluation) Predict(ModelMeasurement measurement, ParseResult parse, Session session)
     {
-        string data = parse.GetRequiredValue(Data);
-        double? threshold = parse.GetValue(Threshold);
-        SourceContext context = new(0, Common.Terrain(parse, session));
-        if (Directory.Exists(data))
-        {
-            SourcePlan plan = File.Exists(Path.Combine(data, "plan.json"))
-                ? new ShardPlan(data, Synth.Training.Data.Sources.SampleQuantity.Wrapped)
-                : new ClassFolderPlan(data, ContentOf(parse.GetRequiredValue(Content)), null);
-            using FolderImages images = new(plan, context, measurement.Model, Common.LoaderThreadsOf(parse));
-            return (Shown(measurement, images.Set, threshold, session), new EvaluationRecipe());
-        }
-
-        Experiment experiment = ExperimentFile.Read(StockFiles.Experiments.Resolve(data), parse.GetRequiredValue(Common.Set));
-        experiment = Common.FoldOf(parse)?.Number is int fold ? CrossValidation.WithFold(experiment, fold) : experiment;
-        using ExperimentImages opened = new(experiment, context with { Seed = experiment.Seed }, Common.LoaderThreadsOf(parse));
-        ImageSet test = opened.OpenTest(measurement.Model) ?? throw new UsageException($"the experiment {experiment.Name} has no test images");
-        return (Shown(measurement, test, threshold, session), experiment.Evaluation);
+        using MeasuredImages images = MeasuredImages.Open(parse.GetRequiredValue(Data), measurement.Model, Common, parse, session);
+        return (Shown(measurement, images.Set, parse.GetValue(Threshold), session), images.Evaluation);
     }
 
     private static PredictionSet Shown(ModelMeasurement measurement, ImageSet images, double? threshold, Session session) =>
         ProgressDisplay.Run("images", progress => measurement.Predict(images, session.Cancel, threshold, seen => progress.Report(new(seen, images.Count))));
-
-    private static PictureContent ContentOf(string word) => Enum.Parse<PictureContent>(word.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true);
 }

@@ -92,11 +92,8 @@ internal sealed class ConVit : ImageModel
         }
 
         tokens = cat([_classToken.expand(x.shape[0], -1, -1), tokens], 1);
-        foreach (TransformerBlock block in _blocks.Skip(PositionalDepth))
-        {
-            tokens = block.call(tokens);
-        }
-
+        IEnumerable<TransformerBlock> last = _blocks.Skip(PositionalDepth);
+        tokens = trail is null ? last.Aggregate(tokens, (seen, block) => block.call(seen)) : trail.ThroughBlocks(last, tokens);
         return _norm.call(tokens).MoveToOuterDisposeScope();
     }
 

@@ -60,7 +60,7 @@ internal sealed class ResNet : ImageModel
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor y = nn.functional.relu(_bn1.call(_conv1.call(x)), inplace: true);
-        trail?.Add(y);
+        y = trail?.Pass(y) ?? y;
         y = nn.functional.max_pool2d(y, 3, stride: 2, padding: 1);
         return FeatureTrail.Through(_layers.Select(layer => layer.Blocks), y, trail).MoveToOuterDisposeScope();
     }

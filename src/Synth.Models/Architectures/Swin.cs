@@ -69,7 +69,7 @@ internal sealed partial class Swin : ImageModel
         foreach (Sequential stage in _stages)
         {
             grid = stage.call(grid);
-            trail?.Add(grid.permute(0, 3, 1, 2));
+            grid = trail?.Pass(grid.permute(0, 3, 1, 2)).permute(0, 2, 3, 1) ?? grid;
         }
 
         return _norm.call(grid).permute(0, 3, 1, 2).MoveToOuterDisposeScope();

@@ -77,7 +77,8 @@ internal sealed class VisionTransformer : ImageModel, IPatchBackbone
         Tensor patches = _patchEmbed.call(x).flatten(1, 2);
         PositionEmbedding.RequireTokens(Spec, patches.shape[1], _positions.shape[1] - 1);
         Tensor tokens = cat([_classToken.expand(x.shape[0], -1, -1), patches], 1).add(_positions);
-        return _norm.call(_blocks.call(tokens)).MoveToOuterDisposeScope();
+        Tensor seen = trail is null ? _blocks.call(tokens) : trail.ThroughBlocks(_blocks.children(), tokens);
+        return _norm.call(seen).MoveToOuterDisposeScope();
     }
 
     public Tensor ForwardVisible(Tensor x, Tensor visible)

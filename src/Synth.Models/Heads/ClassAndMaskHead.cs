@@ -53,22 +53,9 @@ internal static class ClassAndMaskHead
     /// <summary>The maps from fine to coarse that end with the features themselves; maps at the input's own size are left out.</summary>
     private static List<Tensor> Maps(ImageModel backbone, Tensor features, Tensor x, FeatureTrail? trail)
     {
-        Tensor last = AsMap(backbone, features, x);
+        Tensor last = TokenGrid.MapOf(backbone, features, x);
         int coarsest = MaskDecoder.Octave(x.shape[2], last.shape[2]);
         IEnumerable<Tensor> finer = (trail?.Maps ?? []).Where(map => MaskDecoder.Octave(x.shape[2], map.shape[2]) is int octave && octave >= 1 && octave < coarsest);
         return [.. finer, last];
-    }
-
-    // tokens (N, T, F) back on their grid
-    private static Tensor AsMap(ImageModel backbone, Tensor features, Tensor x)
-    {
-        if (features.shape is not [long count, long tokens, long width])
-        {
-            return features;
-        }
-
-        long patches = tokens - backbone.PrefixTokens;
-        long rows = (long)Math.Round(Math.Sqrt((double)patches * x.shape[2] / x.shape[3]));
-        return features.narrow(1, backbone.PrefixTokens, patches).transpose(1, 2).reshape(count, width, rows, patches / rows);
     }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Synth.Rasters;
 using Synth.Rasters.Formats;
-using Synth.Rasters.Rendering;
 using Synth.Training.Data;
 using Synth.Training.Evaluation.Predictions;
 
@@ -48,7 +46,7 @@ public static class CaseStore
             {
                 if (wanted.Remove(first + i))
                 {
-                    PngFile.Write(Path.Combine(target, NameOf(first + i)), Draw(batch, i), flushToDisk: false);
+                    PngFile.Write(Path.Combine(target, NameOf(first + i)), EncodedPicture.Coloured(batch, i), flushToDisk: false);
                 }
             }
 
@@ -78,60 +76,4 @@ public static class CaseStore
     ];
 
     private static string NameOf(int index) => index.ToString("D7", CultureInfo.InvariantCulture) + ".png";
-
-    /// <summary>Phase in colours where the first two channels are its cosine and sine, else the first channel in grey from its lowest to its highest value.</summary>
-    private static PixelImage Draw(Batch batch, int index)
-    {
-        (int channels, int height, int width) = batch.Shape;
-        int pixels = height * width;
-        ReadOnlySpan<float> image = batch.Images.AsSpan(index * channels * pixels, channels * pixels);
-        ReadOnlySpan<float> first = image[..pixels];
-        if (channels >= 2 && IsCircle(first, image.Slice(pixels, pixels)))
-        {
-            return Pictures.Phase(new Raster<float>(width, height, Angles(first, image.Slice(pixels, pixels))));
-        }
-
-        (float low, float high) = (float.MaxValue, float.MinValue);
-        foreach (float value in first)
-        {
-            (low, high) = (Math.Min(low, value), Math.Max(high, value));
-        }
-
-        PixelImage picture = new(width, height, 1);
-        for (int i = 0; i < pixels; i++)
-        {
-            picture.Data[i] = (byte)(high > low ? Math.Clamp(255 * (first[i] - low) / (high - low), 0, 255) : 128);
-        }
-
-        return picture;
-    }
-
-    private static bool IsCircle(ReadOnlySpan<float> cosines, ReadOnlySpan<float> sines)
-    {
-        bool any = false;
-        for (int i = 0; i < cosines.Length; i++)
-        {
-            float square = cosines[i] * cosines[i] + sines[i] * sines[i];
-            if (square != 0 && Math.Abs(square - 1) > 1e-3f)
-            {
-                return false;
-            }
-
-            any |= square != 0;
-        }
-
-        return any;
-    }
-
-    // nothing is known where both are 0
-    private static float[] Angles(ReadOnlySpan<float> cosines, ReadOnlySpan<float> sines)
-    {
-        float[] angles = new float[cosines.Length];
-        for (int i = 0; i < angles.Length; i++)
-        {
-            angles[i] = cosines[i] == 0 && sines[i] == 0 ? float.NaN : MathF.Atan2(sines[i], cosines[i]);
-        }
-
-        return angles;
-    }
 }

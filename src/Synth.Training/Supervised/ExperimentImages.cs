@@ -67,8 +67,10 @@ public sealed class ExperimentImages(
     public ImageSet? OpenTest() => OpenMeasured(experiment.Data.TestSources, HeldOutUse.Test);
 
     /// <summary>The images to measure by as another model takes them, or null without any.</summary>
-    public ImageSet? OpenTest(TrainedModel model) =>
-        Measured(experiment.Data.TestSources, HeldOutUse.Test) is { IsEmpty: false } pools ? ImageSet.For(model, pools, experiment.Classes, experiment.Training.BatchSize, threads) : null;
+    /// <param name="model">The model.</param>
+    /// <param name="masks">Load the deformation masks, where they are known, whatever the model's head.</param>
+    public ImageSet? OpenTest(TrainedModel model, bool masks = false) =>
+        Measured(experiment.Data.TestSources, HeldOutUse.Test) is { IsEmpty: false } pools ? ImageSet.For(model, pools, experiment.Classes, experiment.Training.BatchSize, threads, masks) : null;
 
     public void Dispose()
     {

@@ -10,14 +10,15 @@ namespace Synth.Training.Supervised;
 /// <param name="context">Seed and terrain.</param>
 /// <param name="model">The model.</param>
 /// <param name="threads">Background threads.</param>
-public sealed class FolderImages(SourcePlan plan, SourceContext context, TrainedModel model, int threads) : IDisposable
+/// <param name="masks">Load the deformation masks, where they are known, whatever the model's head.</param>
+public sealed class FolderImages(SourcePlan plan, SourceContext context, TrainedModel model, int threads, bool masks = false) : IDisposable
 {
     private const int BatchSize = 32;
 
     private readonly IImageSource _source = plan.Open(context);
 
     /// <summary>The images.</summary>
-    public ImageSet Set => ImageSet.For(model, [new ImagePool(_source)], new ClassMap(model.Classes), BatchSize, threads);
+    public ImageSet Set => ImageSet.For(model, [new ImagePool(_source)], new ClassMap(model.Classes), BatchSize, threads, masks);
 
     public void Dispose() => _source.Dispose();
 }

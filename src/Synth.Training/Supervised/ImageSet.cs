@@ -41,12 +41,14 @@ public sealed class ImageSet
     /// <param name="classes">What the sources call the model's classes; the names are the model's, in its order.</param>
     /// <param name="batchSize">Images of a batch.</param>
     /// <param name="threads">Background threads.</param>
-    public static ImageSet For(TrainedModel model, ImmutableArray<ImagePool> pools, ClassMap classes, int batchSize, int threads)
+    /// <param name="masks">Load the deformation masks, where they are known, whatever the model's head.</param>
+    public static ImageSet For(TrainedModel model, ImmutableArray<ImagePool> pools, ClassMap classes, int batchSize, int threads, bool masks = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(classes);
+        BatchTargets targets = TargetsOf(model.Spec.Head);
         return classes.Names.SequenceEqual(model.Classes.Select(entry => entry.Name))
-            ? new ImageSet(pools, new ImagePreparation { Seed = 0, Sizing = model.Sizing, Encoding = model.Encoding }, classes, TargetsOf(model.Spec.Head), batchSize, threads)
+            ? new ImageSet(pools, new ImagePreparation { Seed = 0, Sizing = model.Sizing, Encoding = model.Encoding }, classes, targets with { Masks = targets.Masks || masks }, batchSize, threads)
             : throw new DatasetException(
                 $"the classes of the images are {string.Join(", ", classes.Names)}, but those of the model {string.Join(", ", model.Classes.Select(entry => entry.Name))}");
     }
@@ -60,6 +62,34 @@ public sealed class ImageSet
 
     /// <summary>Images.</summary>
     public long Count => _pools.Sum(pool => pool.Count ?? 0);
+
+    /// <summary>At most so many of the images, spread evenly over all in their order.</summary>
+    /// <param name="most">At least 1.</param>
+    public ImageSet Spread(long most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        long all = Count;
+        if (all <= most)
+        {
+            return this;
+        }
+
+        List<ImagePool> pools = [];
+        long first = 0;
+        IReadOnlyList<long> places = [.. Enumerable.Range(0, (int)most).Select(i => (long)((Int128)i * all / most))];
+        foreach (ImagePool pool in _pools)
+        {
+            long count = pool.Count ?? 0;
+            long[] own = [.. places.Where(place => place >= first && place < first + count).Select(place => pool.IndexOf(place - first))];
+            first += count;
+            if (own.Length > 0)
+            {
+                pools.Add(new ImagePool(pool.Source, own));
+            }
+        }
+
+        return new ImageSet([.. pools], _template.Preparation, _template.Classes, _template.Targets, _template.BatchSize, _template.Threads);
+    }
 
     /// <summary>A loader for each source, to be disposed of by the caller before the next is asked for.</summary>
     public IEnumerable<BatchLoader> Loaders() => _pools.Select(pool => new BatchLoader(_template with

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Synth.Datasets;
+using Synth.Models;
+using Synth.Models.Heads;
+using Synth.Rasters;
+using Synth.Training.Data;
+using Synth.Training.Evaluation.Calibration;
+using Synth.Training.Reports;
+using Synth.Training.Supervised;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Synth.Training.Explanation;
+
+/// <summary>Explains images one batch after another and writes what is found; images that the folder holds already are passed over.</summary>
+/// <param name="model">Description of the model.</param>
+/// <param name="network">Its network, in evaluation mode.</param>
+/// <param name="device">Where the network is.</param>
+/// <param name="settings">How.</param>
+/// <param name="folder">Where results go.</param>
+public sealed class ExplanationRun(TrainedModel model, Network network, Device device, ExplanationSettings settings, ExplanationFolder folder)
+{
+    private const int LongestName = 60;
+
+    private readonly ImmutableArray<ExplanationMethod> _methods =
+        ExplanationMethods.For(settings.Methods, network, settings, model.Encoding.FillOf(ImageQuantity.WrappedPhaseRad));
+
+    private readonly AskedClasses _asked = new([.. model.Classes.Select(entry => entry.Name)], settings.Target, model.Spec.Head.Kind == HeadKind.MultiLabel);
+
+    /// <summary>Refuses, before anything is written, what cannot be asked of a model.</summary>
+    /// <exception cref="DatasetException">A method or class is unknown, or a method cannot explain the network.</exception>
+    public static void RequireAnswerable(TrainedModel model, Network network, ExplanationSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(settings);
+        ExplanationMethods.For(settings.Methods, network, settings, 0);
+        _ = new AskedClasses([.. model.Classes.Select(entry => entry.Name)], settings.Target, model.Spec.Head.Kind == HeadKind.MultiLabel);
+    }
+
+    /// <summary>Explains every image of a set.</summary>
+    /// <param name="images">The images, with their masks where those are known.</param>
+    /// <param name="cancel">Stops between batches; what was explained stays.</param>
+    /// <param name="seen">Told the number of images after each batch, or null.</param>
+    /// <exception cref="DatasetException">The true class is asked for and not known, or a map is no finite number.</exception>
+    public void Execute(ImageSet images, CancellationToken cancel, Action<long>? seen = null)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        HashSet<string> done = [.. folder.Images.Select(image => image.Key)];
+        long first = 0;
+        foreach (Batch batch in images.Batches())
+        {
+            for (int start = 0; start < batch.Count; start += settings.BatchSize)
+            {
+                cancel.ThrowIfCancellationRequested();
+                int count = Math.Min(settings.BatchSize, batch.Count - start);
+                string[] keys = [.. Enumerable.Range(start, count).Select(i => KeyOf(first + i, batch.Records[i].Id))];
+                if (!keys.All(done.Contains))
+                {
+                    folder.Add([.. Explain(batch, start, keys).Where(image => !done.Contains(image.Key))]);
+                }
+
+                seen?.Invoke(first + start + count);
+            }
+
+            first += batch.Count;
+        }
+    }
+
+    /// <summary>What begins the names of an image's files: its number and the end of its id, without signs that names of files may lack.</summary>
+    public static string KeyOf(long number, string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        string stem = id.EndsWith(".png", StringComparison.OrdinalIgnoreCase) || id.EndsWith(".tif", StringComparison.OrdinalIgnoreCase) ? id[..^4] : id;
+        string safe = string.Concat(stem.Select(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '_' or '-' ? sign : '-'));
+        return string.Create(CultureInfo.InvariantCulture, $"{number:D5}-{(safe.Length > LongestName ? safe[^LongestName..] : safe)}");
+    }
+
+    private ExplainedImage[] Explain(Batch batch, int start, string[] keys)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor images = BatchTensors.ImagesOf(batch, device).narrow(0, start, keys.Length);
+        double[][] probabilities = ProbabilitiesOf(images);
+        int[] predicted = [.. probabilities.Select(row => Array.IndexOf(row, row.Max()))];
+        int[] asked = [.. predicted.Select((likeliest, i) => _asked.Of(batch.Classes[start + i], likeliest, batch.Records[start + i].Id))];
+        Tensor classes = tensor(asked.Select(index => (long)index).ToArray()).to(device);
+        float[][] maps = [.. _methods.Select(method => Values(method, images, classes))];
+        return [.. Enumerable.Range(0, keys.Length).Select(i => Write(batch, start + i, keys[i], maps.Select(all => MapOf(batch, all, i)).ToArray(), new Said(predicted[i], asked[i], probabilities[i][asked[i]])))];
+    }
+
+    private double[][] ProbabilitiesOf(Tensor images)
+    {
+        using IDisposable still = no_grad();
+        using NetworkOutput output = network.call(images);
+        double[] logits = output.Logits.to(ScalarType.Float64).cpu().contiguous().data<double>().ToArray();
+        return logits.All(double.IsFinite)
+            ? [.. logits.Chunk(model.Classes.Length).Select(row => model.Spec.Head.Kind == HeadKind.MultiLabel ? Array.ConvertAll(row, logit => Probabilities.Sigmoid(logit / model.Temperature)) : Probabilities.Softmax(row, model.Temperature))]
+            : throw new DatasetException("the network's answer is no finite number: the model has diverged or its input is damaged");
+    }
+
+    private float[] Values(ExplanationMethod method, Tensor images, Tensor classes)
+    {
+        using Tensor maps = method.Explain(network, images, classes);
+        float[] values = maps.data<float>().ToArray();
+        return values.All(float.IsFinite) ? values : throw new DatasetException($"a map of {method.Name} is no finite number: the model has diverged or its input is damaged");
+    }
+
+    private static float[] MapOf(Batch batch, float[] maps, int index)
+    {
+        int pixels = batch.Shape.Height * batch.Shape.Width;
+        return maps.AsSpan(index * pixels, pixels).ToArray();
+    }
+
+    private static float[]? MaskOf(Batch batch, int index) =>
+        batch.Masks is { } masks && batch.HasMask![index] > 0 ? MapOf(batch, masks, index) : null;
+
+    private ExplainedImage Write(Batch batch, int index, string key, float[][] maps, Said said)
+    {
+        float[]? mask = MaskOf(batch, index);
+        bool points = mask is not null && mask.AsSpan().IndexOfAnyExcept(0) >= 0 && _asked.MeansDeformation(said.Asked);
+        int width = batch.Shape.Width;
+        MapFacts[] facts = [.. _methods.Select((method, k) => FactsOf(method.Name, maps[k], points ? mask : null, width))];
+        ImageRecord record = batch.Records[index];
+        long truth = batch.Classes[index];
+        ExplainedImage image = new(key, record.Id)
+        {
+            TrueClass = truth >= 0 ? _asked.Names[(int)truth] : null,
+            PredictedClass = _asked.Names[said.Predicted],
+            AskedClass = _asked.Names[said.Asked],
+            Probability = said.Probability,
+            Groups = record.Groups,
+            Maps = [.. facts],
+        };
+        folder.WriteMaps(key, _methods.Select((method, k) => (method, k)).Where(pair => !pair.method.IsBaseline).Select(pair => (pair.method.Name, maps[pair.k])), mask, batch.Shape.Height, width);
+        (PixelImage coloured, PixelImage grey) = (EncodedPicture.Coloured(batch, index), EncodedPicture.Grey(batch, index));
+        foreach ((int k, ExplanationMethod method) in _methods.Index().Where(pair => !pair.Item.IsBaseline))
+        {
+            folder.WritePicture(key, method.Name, ExplanationPicture.Draw(coloured, grey, maps[k], mask, Caption(method, image, facts[k])));
+        }
+
+        return image;
+    }
+
+    private MapFacts FactsOf(string method, float[] map, float[]? mask, int width)
+    {
+        int peak = ExplanationPicture.PeakOf(map);
+        return new MapFacts(method, peak / width, peak % width, map[peak], mask is null ? null : PointingGame.Score(map, mask, width, settings.TolerancePx));
+    }
+
+    private static string[] Caption(ExplanationMethod method, ExplainedImage image, MapFacts facts)
+    {
+        string subject = method.DependsOnClass ? $"{method.Name} for {image.AskedClass}" : method.Name;
+        string score = facts.Pointing is { } pointing ? Say($"; hit {pointing.Hit:0.##}, energy in mask {pointing.Energy:0.00} (even: {pointing.EnergyChance:0.00})") : string.Empty;
+        return
+        [
+            Say($"{subject}: p({image.AskedClass}) = {image.Probability:0.000}{score}"),
+            $"true {image.TrueClass ?? "unknown"}, likeliest {image.PredictedClass}; {image.Key}",
+        ];
+    }
+
+    private static string Say(FormattableString text) => FormattableString.Invariant(text);
+
+    private readonly record struct Said(int Predicted, int Asked, double Probability);
+}
