@@ -96,5 +96,15 @@ public sealed record LicsarPlan(string Folder, SampleQuantity Quantity, string C
 /// <param name="Content">What the rasters' numbers mean.</param>
 public sealed record HephaestusPlan(string Annotations, string Rasters, string Pattern, PictureContent Content) : SourcePlan
 {
-    public override IImageSource Open(SourceContext context) => HephaestusSource.Open(Annotations, Rasters, Pattern, Content);
+    /// <summary>File that says which volcanoes the frames show, or null.</summary>
+    public string? Volcanoes { get; init; }
+
+    /// <summary>How frames are cut into patches, or null to use each as one image.</summary>
+    public FramePatches? Patches { get; init; }
+
+    public override IImageSource Open(SourceContext context)
+    {
+        HephaestusSource frames = HephaestusSource.Open(Annotations, Rasters, Pattern, Content, Volcanoes);
+        return Patches is { } patches ? frames.Cut(patches) : frames;
+    }
 }
