@@ -1,8 +1,12 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.Json;
+using Synth.Datasets.Arrays;
 using Synth.Datasets.Json;
 using Synth.Datasets.Reading;
+using Synth.Rasters;
 using Synth.Rasters.Formats;
+using Synth.Rasters.Rendering;
 using Synth.Scenes;
 using Synth.Scenes.Labels;
 using Synth.Scenes.Sampling;
@@ -61,6 +65,25 @@ public static class HephaestusExport
         ClassNames.Cdm => "Unidentified",
         _ => Earthquake,
     };
+
+    /// <summary>Writes the wrapped phase of every sample as <c>INDEX.png</c>, grey (phase = grey / 255 * 2 pi - pi), for the annotations to be read with.</summary>
+    /// <param name="reader">The data set.</param>
+    /// <param name="folder">Folder that gets the pictures.</param>
+    /// <param name="cancellation">Ends the export; pictures written so far stay.</param>
+    /// <returns>Number of pictures.</returns>
+    /// <exception cref="DatasetException">A sample is missing, damaged or without wrapped phase.</exception>
+    public static long WriteRasters(DatasetReader reader, string folder, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        for (long index = 0; index < reader.Count; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Raster<float> wrapped = new(reader.Plan.Width, reader.Plan.Height, reader.Read(index).ReadFloats(ArrayNames.Wrapped));
+            PngFile.Write(Path.Combine(folder, index.ToString(CultureInfo.InvariantCulture) + ".png"), Pictures.GreyPhase(wrapped), CompressionLevel.Fastest, flushToDisk: false);
+        }
+
+        return reader.Count;
+    }
 
     /// <summary>True for the classes that annotations call Earthquake.</summary>
     public static bool IsEarthquake(string className) => ActivityType(className) == Earthquake;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Synth.Datasets;
 using Synth.Datasets.Generation;
 using Synth.Scenes.Recipes;
 using Synth.Scenes.Sampling;
@@ -22,9 +23,26 @@ public abstract record SourcePlan
     /// <summary>In which order its images are drawn; null for every image once an epoch, shuffled (recipes: one after another).</summary>
     public OrderPlan? Order { get; init; }
 
+    /// <summary>Table of classes that replace the source's own, or null; see <see cref="LabelTable"/>.</summary>
+    public LatePath? Labels { get; init; }
+
     /// <summary>Opens it.</summary>
-    /// <exception cref="Synth.Datasets.DatasetException">It cannot be opened; the message says why.</exception>
-    public abstract IImageSource Open(SourceContext context);
+    /// <exception cref="DatasetException">It cannot be opened; the message says why.</exception>
+    public IImageSource Open(SourceContext context)
+    {
+        if (Labels is null)
+        {
+            return OpenOwn(context);
+        }
+
+        string path = Labels.Find() ?? throw new DatasetException(
+            $"there is no table of labels {Labels.Text}; ./synth pseudolabel makes one of this experiment, or name another with --set (looked for {string.Join(" and ", Labels.Candidates)})");
+        LabelTable table = LabelTable.Read(path);
+        return RelabelledSource.Of(OpenOwn(context), table);
+    }
+
+    /// <summary>Opens it with the classes of its own.</summary>
+    protected abstract IImageSource OpenOwn(SourceContext context);
 }
 
 /// <summary>A recipe made on the fly.</summary>
@@ -34,7 +52,7 @@ public abstract record SourcePlan
 /// <param name="Quantity">Which field is the image.</param>
 public sealed record RecipePlan(Recipe Recipe, ulong? Seed, long? Count, SampleQuantity Quantity) : SourcePlan
 {
-    public override IImageSource Open(SourceContext context)
+    protected override IImageSource OpenOwn(SourceContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         return new RecipeSource(Recipe, Seed ?? context.Seed, context.Terrain, Quantity, Count, context.Engines);
@@ -46,7 +64,7 @@ public sealed record RecipePlan(Recipe Recipe, ulong? Seed, long? Count, SampleQ
 /// <param name="Quantity">Which array is the image.</param>
 public sealed record ShardPlan(string Folder, SampleQuantity Quantity) : SourcePlan
 {
-    public override IImageSource Open(SourceContext context) => new ShardSource(Folder, Quantity);
+    protected override IImageSource OpenOwn(SourceContext context) => new ShardSource(Folder, Quantity);
 }
 
 /// <summary>A folder of class folders.</summary>
@@ -55,7 +73,7 @@ public sealed record ShardPlan(string Folder, SampleQuantity Quantity) : SourceP
 /// <param name="NamePattern">Regular expression that reads groups and dates out of file names, or null.</param>
 public sealed record ClassFolderPlan(string Folder, PictureContent Content, string? NamePattern) : SourcePlan
 {
-    public override IImageSource Open(SourceContext context) =>
+    protected override IImageSource OpenOwn(SourceContext context) =>
         ClassFolderSource.Open(Folder, Content, NamePattern is null ? null : new NamePattern(NamePattern));
 }
 
@@ -66,7 +84,7 @@ public sealed record ClassFolderPlan(string Folder, PictureContent Content, stri
 /// <param name="Content">What the files' numbers mean.</param>
 public sealed record ManifestPlan(string Manifest, string Root, ManifestColumns Columns, PictureContent Content) : SourcePlan
 {
-    public override IImageSource Open(SourceContext context) => ManifestSource.Open(Manifest, Root, Columns, Content);
+    protected override IImageSource OpenOwn(SourceContext context) => ManifestSource.Open(Manifest, Root, Columns, Content);
 }
 
 /// <summary>Rasters of one class.</summary>
@@ -76,7 +94,7 @@ public sealed record ManifestPlan(string Manifest, string Root, ManifestColumns 
 /// <param name="Tiles">How they are cut, or null.</param>
 public sealed record RasterPlan(ImmutableArray<string> Paths, string ClassName, PictureContent Content, FrameTiles? Tiles) : SourcePlan
 {
-    public override IImageSource Open(SourceContext context) => RasterSource.Open(Paths, ClassName, Content, Tiles);
+    protected override IImageSource OpenOwn(SourceContext context) => RasterSource.Open(Paths, ClassName, Content, Tiles);
 }
 
 /// <summary>Frame folders of LiCSAR.</summary>
@@ -86,7 +104,7 @@ public sealed record RasterPlan(ImmutableArray<string> Paths, string ClassName, 
 /// <param name="Tiles">How they are cut, or null.</param>
 public sealed record LicsarPlan(string Folder, SampleQuantity Quantity, string ClassName, FrameTiles? Tiles) : SourcePlan
 {
-    public override IImageSource Open(SourceContext context) => LicsarSource.Open(Folder, Quantity, ClassName, Tiles);
+    protected override IImageSource OpenOwn(SourceContext context) => LicsarSource.Open(Folder, Quantity, ClassName, Tiles);
 }
 
 /// <summary>Annotations of Hephaestus and their rasters.</summary>
@@ -102,7 +120,7 @@ public sealed record HephaestusPlan(string Annotations, string Rasters, string P
     /// <summary>How frames are cut into patches, or null to use each as one image.</summary>
     public FramePatches? Patches { get; init; }
 
-    public override IImageSource Open(SourceContext context)
+    protected override IImageSource OpenOwn(SourceContext context)
     {
         HephaestusSource frames = HephaestusSource.Open(Annotations, Rasters, Pattern, Content, Volcanoes);
         return Patches is { } patches ? frames.Cut(patches) : frames;
