@@ -13,7 +13,7 @@ namespace Synth.Training.Data.Sources;
 public sealed record AnnotatedPattern(string ClassName, string IntensityLevel, ImmutableArray<double> Polygon);
 
 /// <summary>One annotation file of Hephaestus (Bountos et al. 2022), as published and as Synth exports it.</summary>
-/// <param name="Record">Class, labels in the words of <see cref="AnnotationWords"/>, groups (frame, interferogram, confidence), dates and caption.</param>
+/// <param name="Record">Class, labels in the words of <see cref="AnnotationWords"/>, groups (frame, interferogram; of simulated frames the volcano), dates and caption.</param>
 /// <param name="UniqueId">Number of the interferogram.</param>
 /// <param name="Patterns">The patterns that have a polygon, in the order of the file.</param>
 public sealed partial record HephaestusAnnotation(ImageRecord Record, string UniqueId, ImmutableArray<AnnotatedPattern> Patterns)
@@ -94,11 +94,6 @@ public sealed partial record HephaestusAnnotation(ImageRecord Record, string Uni
     {
         string frame = root.GetProperty("frameID").GetString() ?? string.Empty;
         ImmutableDictionary<string, string> groups = ImmutableDictionary<string, string>.Empty.Add(FrameGroup, frame).Add("interferogram", id);
-        if (root.TryGetProperty("confidence", out JsonElement confidence))
-        {
-            groups = groups.Add("confidence", confidence.ToString());
-        }
-
         return SimulatedFrame().Match(frame) is { Success: true } match ? groups.Add(VolcanoGroup, match.Groups[1].Value) : groups;
     }
 
