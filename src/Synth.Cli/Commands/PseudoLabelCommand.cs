@@ -26,10 +26,10 @@ internal static class PseudoLabelCommand
         new Verb(
             "pseudolabel",
             "Label the training images of an experiment by what a trained model takes them for",
-            "./synth pseudolabel pseudo-s1-small --model outputs/prototypes --out outputs/pseudo-s1-small",
+            "./synth pseudolabel pseudo-small --model outputs/prototypes-small --out outputs/pseudo-small",
             "./synth pseudolabel my-experiment.yaml --model outputs/prototypes --out outputs/pseudo --confidence 0.9",
             "./synth pseudolabel my-experiment.yaml --model outputs/prototypes --out outputs/pseudo --resume",
-            "./synth finetune pseudo-s1-small --from outputs/prototypes --strategy dense --out outputs/pseudo-trained")
+            "./synth finetune pseudo-small --from outputs/prototypes-small --strategy dense --out outputs/pseudo-small-trained")
         .Takes(() => [Common.Experiment, Model, Common.Out, Confidence, Common.Resume, Common.Set, .. Common.Computing])
         .Runs(Run);
 
