@@ -40,8 +40,7 @@ internal static class NetworkSpecCheck
             AtLeastOne(width, "hidden width");
         }
 
-        bool ownHead = head.Kind is HeadKind.Vudlnet21 or HeadKind.Prototypes;
-        if (ownHead && !head.HiddenWidths.IsDefaultOrEmpty)
+        if (head.Kind == HeadKind.Vudlnet21 && !head.HiddenWidths.IsDefaultOrEmpty)
         {
             throw new InvalidNetworkException($"hidden widths are not for the head {head.Kind}: its layers are settled");
         }

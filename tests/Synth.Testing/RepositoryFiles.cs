@@ -9,10 +9,11 @@ public static class RepositoryFiles
     /// <summary>The absolute path of a file or folder given relative to the repository's root.</summary>
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
-    /// <summary>The absolute path of an entry of the optional <c>../shared</c> folder, or null where it is absent.</summary>
+    /// <summary>The absolute path of an entry of the optional <c>../shared</c> folder, or of the one that SYNTH_SHARED names; null where it is absent.</summary>
     public static string? FindShared(params string[] parts)
     {
-        string path = Path.GetFullPath(Path.Combine([Root, "..", "shared", .. parts]));
+        string shared = Environment.GetEnvironmentVariable("SYNTH_SHARED") is { Length: > 0 } named ? named : Path.Combine(Root, "..", "shared");
+        string path = Path.GetFullPath(Path.Combine([shared, .. parts]));
         return Path.Exists(path) ? path : null;
     }
 

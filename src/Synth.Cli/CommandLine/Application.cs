@@ -63,6 +63,7 @@ internal static class Application
             VolcanoesCommand.Create(),
             TrainCommand.Create(),
             FinetuneCommand.Create(),
+            PseudoLabelCommand.Create(),
             EvaluateCommand.Create(),
             BaselineCommand.Create(),
             TextureCommand.Create(),

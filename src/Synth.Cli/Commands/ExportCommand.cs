@@ -23,14 +23,20 @@ internal static class ExportCommand
 
     private static readonly Option<string> Picture = Choices.Option("--picture", "How classfolder shows the phase", "grey", "colour");
 
+    private static readonly Option<string?> Rasters = new("--rasters")
+    {
+        Description = "hephaestus: folder that also gets the wrapped phase of every sample, as grey INDEX.png beside INDEX.json of the annotations",
+        HelpName = "DIR",
+    };
+
     public static Verb Create() =>
         new Verb(
             "export",
             "Write a data set's labels or pictures in the form of other tools",
             "./synth export coco outputs/volcanic --out outputs/volcanic-coco.json",
             "./synth export classfolder outputs/volcanic --out outputs/volcanic-pictures --picture colour",
-            "./synth export hephaestus outputs/volcanic --out outputs/volcanic-annotations")
-        .Takes(() => [Form, Dataset, Out, Picture])
+            "./synth export hephaestus outputs/volcanic --out outputs/volcanic-annotations --rasters outputs/volcanic-rasters")
+        .Takes(() => [Form, Dataset, Out, Picture, Rasters])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -42,9 +48,21 @@ internal static class ExportCommand
             throw new UsageException($"'{form}' is no form of export; there are {string.Join(", ", Forms)}");
         }
 
+        string? rasters = parse.GetValue(Rasters);
+        if (rasters is not null && form != "hephaestus")
+        {
+            throw new UsageException($"--rasters goes with hephaestus, not with {form}");
+        }
+
         using DatasetReader reader = DatasetReader.Open(parse.GetRequiredValue(Dataset));
         PhasePicture picture = parse.GetRequiredValue(Picture) == "grey" ? PhasePicture.Grey : PhasePicture.Colour;
         long files = Write(reader, form, path, picture, session.Cancel);
+        if (rasters is not null)
+        {
+            Outputs.RequireFolderName(rasters, "--rasters");
+            files += HephaestusExport.WriteRasters(reader, rasters, session.Cancel);
+        }
+
         session.Report(
             () => new JsonObject { ["form"] = form, ["out"] = path, ["samples"] = reader.Count, ["files"] = files },
             [$"{reader.Count} samples, {files} files -> {path}"]);

@@ -1,10 +1,15 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.Json;
+using Synth.Datasets.Arrays;
 using Synth.Datasets.Json;
 using Synth.Datasets.Reading;
+using Synth.Rasters;
 using Synth.Rasters.Formats;
+using Synth.Rasters.Rendering;
 using Synth.Scenes;
 using Synth.Scenes.Labels;
+using Synth.Scenes.Sampling;
 
 namespace Synth.Datasets.Export;
 
@@ -13,7 +18,7 @@ namespace Synth.Datasets.Export;
 /// values as the published files, so that their readers work on both.
 /// </summary>
 /// <remarks>
-/// What a simulated frame cannot have is made up: the frame is named after direction and place, the primary date is 2020-01-01
+/// What a simulated frame cannot have is made up: the frame is named after direction and place (a place made up for the sample bears its number), the primary date is 2020-01-01
 /// and the secondary one follows by the temporal baseline, confidence is 1. Penny-shaped cracks count as Sill (the paper cites
 /// Fialko et al. 2001 for it), compound dislocations as Unidentified, every fault as Earthquake; as in the published files an
 /// earthquake has intensity and phase None. An unwrapping error is left out: it cannot be seen in a wrapped frame.
@@ -61,6 +66,28 @@ public static class HephaestusExport
         _ => Earthquake,
     };
 
+    /// <summary>Writes the wrapped phase of every sample as <c>INDEX.png</c>, grey (phase = grey / 255 * 2 pi - pi), for the annotations to be read with.</summary>
+    /// <param name="reader">The data set.</param>
+    /// <param name="folder">Folder that gets the pictures.</param>
+    /// <param name="cancellation">Ends the export; pictures written so far stay.</param>
+    /// <returns>Number of pictures.</returns>
+    /// <exception cref="DatasetException">A sample is missing, damaged or without wrapped phase.</exception>
+    public static long WriteRasters(DatasetReader reader, string folder, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        for (long index = 0; index < reader.Count; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Raster<float> wrapped = new(reader.Plan.Width, reader.Plan.Height, reader.Read(index).ReadFloats(ArrayNames.Wrapped));
+            PngFile.Write(Path.Combine(folder, index.ToString(CultureInfo.InvariantCulture) + ".png"), Pictures.GreyPhase(wrapped), CompressionLevel.Fastest, flushToDisk: false);
+        }
+
+        return reader.Count;
+    }
+
+    /// <summary>True for the classes that annotations call Earthquake.</summary>
+    public static bool IsEarthquake(string className) => ActivityType(className) == Earthquake;
+
     private static void WriteAnnotation(Stream stream, StoredSample sample, int width)
     {
         Label label = sample.ReadLabel();
@@ -94,9 +121,13 @@ public static class HephaestusExport
         JsonElement scene = document.RootElement.GetProperty("scene");
         JsonElement acquisition = scene.GetProperty("acquisition");
         char direction = acquisition.GetProperty("direction").GetString() == "descending" ? 'D' : 'A';
+        string place = scene.GetProperty("place").GetString()!;
+
+        // places that are made up anew for every sample are no place that two samples share
+        string suffix = PlaceNames.IsMadeUp(place) ? $"_{sample.Index.ToString(CultureInfo.InvariantCulture)}" : string.Empty;
         DateOnly primary = new(2020, 1, 1);
         DateOnly secondary = primary.AddDays((int)Math.Round(acquisition.GetProperty("temporal_baseline_days").GetDouble()));
-        json.WriteString("frameID", $"000{direction}_{scene.GetProperty("place").GetString()}");
+        json.WriteString("frameID", $"000{direction}_{place}{suffix}");
         json.WriteString("primary_date", Text(primary));
         json.WriteString("secondary_date", Text(secondary));
     }

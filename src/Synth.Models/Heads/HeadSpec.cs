@@ -51,8 +51,9 @@ public sealed record HeadSpec
 
     /// <summary>
     /// Widths of dense layers with ReLU between the pooled features and the outputs (Beker et al. 2022 fine-tune such layers);
-    /// for <see cref="HeadKind.ClassAndBox"/> each of the two heads has its own, for <see cref="HeadKind.ClassAndMask"/> the class head. When there is any, the architecture's own
-    /// classifier, with all its dense layers, is left out. Each at least 1; not for VUDLNet-21 and prototypes.
+    /// for <see cref="HeadKind.ClassAndBox"/> each of the two heads has its own, for <see cref="HeadKind.ClassAndMask"/> the class head, for
+    /// <see cref="HeadKind.Prototypes"/> they stand before the space of the prototypes. When there is any, the architecture's own
+    /// classifier, with all its dense layers, is left out. Each at least 1; not for VUDLNet-21.
     /// </summary>
     public ImmutableArray<int> HiddenWidths { get; init; } = [];
 

@@ -6,8 +6,9 @@ using static TorchSharp.torch;
 namespace Synth.Models.Heads;
 
 /// <summary>
-/// Distances to learnt class prototypes (SwinPL, Bountos et al. 2022, arXiv 2201.03016): f = dense layer of the pooled features,
-/// logit of class k = -2 |f - c_k|^2. Names <c>projection</c> and <c>prototypes.centres</c> (classes, width).
+/// Distances to learnt class prototypes (SwinPL, Bountos et al. 2022, arXiv 2201.03016): f = dense layers of the pooled features,
+/// logit of class k = -2 |f - c_k|^2. Names <c>projection</c> (one layer) or <c>projection.i</c> (with hidden ones, as the published
+/// stage of pseudo-labels has), and <c>prototypes.centres</c> (classes, width).
 /// </summary>
 internal static class PrototypesHead
 {
@@ -17,22 +18,37 @@ internal static class PrototypesHead
     public static NetworkHead Create(ImageModel backbone)
     {
         HeadSpec head = backbone.Spec.Head;
-        Linear projection = nn.Linear(backbone.FeatureCount, head.PrototypeWidth);
+        (nn.Module<Tensor, Tensor> projection, IEnumerable<LayerGroup> groups) = Projection(backbone);
         Prototypes prototypes = new(head.Classes, head.PrototypeWidth);
-        double drop = backbone.Spec.DropRate ?? 0;
+
+        // a stack drops out by itself
+        double dropBefore = projection is Linear ? backbone.Spec.DropRate ?? 0 : 0;
         return new NetworkHead(
             [(ProjectionName, projection), (PrototypesName, prototypes)],
-            [new(ProjectionName, [ProjectionName], IsDense: true), new(PrototypesName, [PrototypesName])],
+            [.. groups, new(PrototypesName, [PrototypesName])],
             (features, _, _) =>
             {
                 using DisposeScope scope = NewDisposeScope();
                 Tensor pooled = backbone.Pool(features);
-                Tensor kept = drop > 0 ? nn.functional.dropout(pooled, drop, projection.training) : pooled;
+                Tensor kept = dropBefore > 0 ? nn.functional.dropout(pooled, dropBefore, projection.training) : pooled;
                 Tensor projected = projection.call(kept);
                 return new NetworkOutput(
                     prototypes.call(projected).MoveToOuterDisposeScope(),
                     Features: projected.MoveToOuterDisposeScope());
             });
+    }
+
+    // a lone layer keeps the name that files without hidden layers have
+    private static (nn.Module<Tensor, Tensor> Module, IEnumerable<LayerGroup> Groups) Projection(ImageModel backbone)
+    {
+        HeadSpec head = backbone.Spec.Head;
+        if (head.HiddenWidths.IsDefaultOrEmpty)
+        {
+            return (nn.Linear(backbone.FeatureCount, head.PrototypeWidth), [new(ProjectionName, [ProjectionName], IsDense: true)]);
+        }
+
+        DenseStack stack = new(backbone.FeatureCount, DenseStack.Layers(head.HiddenWidths, head.PrototypeWidth, head.HiddenDropRate, backbone.Spec.DropRate ?? 0));
+        return (stack, stack.Groups(ProjectionName));
     }
 
     /// <summary>Input (N, width), output (N, classes): minus twice the squared distances.</summary>

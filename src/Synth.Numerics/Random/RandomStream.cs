@@ -51,6 +51,9 @@ public enum RandomStream
     /// <summary>Division of images into parts for training and testing.</summary>
     Splits = 14,
 
+    /// <summary>Where patches around annotated deformation lie in their frame.</summary>
+    Patches = 15,
+
     /// <summary>Where an embedding of features in the plane starts from; the sample's number is the point's.</summary>
     Embedding = 24,
 

@@ -17,12 +17,7 @@ internal sealed class PngDecoder(Stream stream)
 
     internal PixelImage Decode()
     {
-        byte[] signature = BoundedRead.Exactly(stream, 8, "PNG signature");
-        if (!signature.AsSpan().SequenceEqual(PngEncoder.Signature))
-        {
-            throw new InvalidDataException("not a PNG file");
-        }
-
+        ReadSignature();
         using MemoryStream packed = new();
         for (int chunk = 0; ; chunk++)
         {
@@ -41,6 +36,28 @@ internal sealed class PngDecoder(Stream stream)
                 case "IEND": return ToImage(Inflate(packed));
                 default: RefuseCritical(type); break;
             }
+        }
+    }
+
+    internal (int Height, int Width) DecodeSize()
+    {
+        ReadSignature();
+        (string type, byte[] data) = ReadChunk();
+        if (type != "IHDR")
+        {
+            throw new InvalidDataException("a PNG begins with its one IHDR chunk");
+        }
+
+        ReadHeader(data);
+        return (_height, _width);
+    }
+
+    private void ReadSignature()
+    {
+        byte[] signature = BoundedRead.Exactly(stream, 8, "PNG signature");
+        if (!signature.AsSpan().SequenceEqual(PngEncoder.Signature))
+        {
+            throw new InvalidDataException("not a PNG file");
         }
     }
 

@@ -29,6 +29,11 @@ public static class PngFile
     /// <exception cref="InvalidDataException">Not a PNG that can be read; the message names the file.</exception>
     public static PixelImage Read(string path) => FileReading.Read(path, Read);
 
+    /// <summary>Rows and columns of a file; only its beginning is read.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">Not a PNG that can be read; the message names the file.</exception>
+    public static (int Height, int Width) ReadSize(string path) => FileReading.Read(path, stream => new PngDecoder(stream).DecodeSize());
+
     /// <summary>Reads a stream to the end of the picture.</summary>
     /// <exception cref="InvalidDataException">Not a PNG that can be read.</exception>
     public static PixelImage Read(Stream stream)

@@ -13,8 +13,8 @@ internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider te
 {
     private static readonly ulong ClassStream = Quantity.StreamOf(Place.Root(ReadMode.Distributions).Key("classes"));
 
-    public const string ProceduralName = "procedural";
-    public const string FlatName = "flat";
+    public const string ProceduralName = PlaceNames.Procedural;
+    public const string FlatName = PlaceNames.Flat;
 
     /// <summary>The class of a sample, the same for all its attempts.</summary>
     public ClassRecipe ClassOf(long index) =>

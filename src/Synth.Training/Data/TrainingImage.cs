@@ -96,4 +96,7 @@ public sealed record ImageRecord(string Id, string ClassName)
 
     /// <summary>Date of the second acquisition, or null.</summary>
     public DateOnly? Secondary { get; init; }
+
+    /// <summary>An English description of the whole interferogram, or null.</summary>
+    public string? Caption { get; init; }
 }

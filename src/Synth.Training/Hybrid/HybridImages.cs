@@ -18,7 +18,7 @@ public sealed record HybridPlan(HybridRecipe Recipe, ulong? Seed, long? Count, S
     public override bool IsEndless => Count is null;
 
 
-    public override IImageSource Open(SourceContext context)
+    protected override IImageSource OpenOwn(SourceContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         HybridRecipe recipe = Recipe with { Seed = Seed ?? Recipe.Seed };

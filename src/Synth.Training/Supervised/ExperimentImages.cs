@@ -140,7 +140,7 @@ public sealed class ExperimentImages(
     }
 
     private HashSet<int> ClassesOf(IEnumerable<ImagePool> pools) =>
-        [.. pools.SelectMany(pool => pool.Records("a split")).Select(record => experiment.Classes.IndexOf(record.ClassName))];
+        [.. pools.SelectMany(pool => pool.Records("a split")).Select(record => experiment.Classes.IndexOf(record))];
 
     private IImageSource Open(SourcePlan plan)
     {

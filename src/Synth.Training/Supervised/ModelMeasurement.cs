@@ -21,6 +21,9 @@ public sealed class ModelMeasurement(string folder, Device device, ComputePrecis
     /// <summary>The model's description, with the temperature that <see cref="Calibrate"/> found.</summary>
     public TrainedModel Model { get; private set; } = TrainedModel.Read(folder);
 
+    /// <summary>SHA-256 of the weight file, hexadecimal.</summary>
+    public string WeightsSha256 => field ??= Sha256Of(Directory.Exists(folder) ? Path.Combine(folder, TrainedModel.WeightsFile) : folder);
+
     /// <summary>Fits the temperature to validation images and keeps it with the model.</summary>
     public void Calibrate(ImageSet validation, CancellationToken cancel)
     {
@@ -75,6 +78,12 @@ public sealed class ModelMeasurement(string folder, Device device, ComputePrecis
     }
 
     public void Dispose() => _network.Dispose();
+
+    private static string Sha256Of(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file));
+    }
 
     private static Network Load(string folder, Device device) => TrainedModel.Read(folder).LoadNetwork(folder).to(device);
 }

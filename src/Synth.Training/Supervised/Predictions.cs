@@ -104,6 +104,7 @@ public sealed class Predictions
         PredictedBox = Boxes is { } boxes ? BoxOf(boxes, i, width, height) : null,
         Mask = Masks?[i],
         PixelSize = PixelSizes[i],
+        Caption = Records[i].Caption,
     };
 
     private static ImageBox BoxOf(float[] boxes, int i, int width, int height) =>

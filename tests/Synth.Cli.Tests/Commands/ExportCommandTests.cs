@@ -36,7 +36,8 @@ public sealed class ExportCommandTests(DatasetFixture dataset) : IClassFixture<D
     [Fact]
     public void Hephaestus_annotations_are_a_file_a_sample()
     {
-        SynthProcess.Succeed("export", "hephaestus", dataset.Folder, "--out", _folder["annotations"]);
+        SynthProcess.Succeed("export", "hephaestus", dataset.Folder, "--out", _folder["annotations"], "--rasters", _folder["rasters"]);
+        Assert.Equal(24, Directory.GetFiles(_folder["rasters"], "*.png").Length);
         string[] files = Directory.GetFiles(_folder["annotations"], "*.json", SearchOption.AllDirectories);
 
         Assert.Equal(24, files.Length);
@@ -48,6 +49,7 @@ public sealed class ExportCommandTests(DatasetFixture dataset) : IClassFixture<D
     public void Mistakes_are_named()
     {
         Assert.Contains("coco, classfolder, hephaestus", SynthProcess.Refuse("export", "voc", dataset.Folder, "--out", _folder["x"]), StringComparison.Ordinal);
+        Assert.Contains("--rasters goes with hephaestus", SynthProcess.Refuse("export", "coco", dataset.Folder, "--out", _folder["x"], "--rasters", _folder["y"]), StringComparison.Ordinal);
         Assert.Contains("holds no data set", SynthProcess.Refuse("export", "coco", _folder.Root, "--out", _folder["x"]), StringComparison.Ordinal);
         Assert.Contains("must be the name of a file", SynthProcess.Refuse("export", "coco", dataset.Folder, "--out", _folder.Root), StringComparison.Ordinal);
         Assert.Contains("grey, colour", SynthProcess.Refuse("export", "classfolder", dataset.Folder, "--out", _folder["x"], "--picture", "sepia"), StringComparison.Ordinal);

@@ -61,6 +61,8 @@ public sealed class TrainCommandTests
         Assert.True(File.Exists(folder["predictions.jsonl"]));
         SynthProcess.Json("evaluate", "--model", folder["tuned"], "--data", folder["pictures"], "--content", "grey", "--out", folder["again.json"]);
         Assert.Equal(File.ReadAllText(folder["predictions.jsonl"]), File.ReadAllText(folder["again.predictions.jsonl"]));
+        Assert.Equal(12, SynthProcess.Json("pseudolabel", experiment, "--model", folder["tuned"], "--out", folder["labels"]).GetProperty("images").GetInt32());
+        Assert.Equal(13, File.ReadAllLines(folder["labels", "labels.csv"]).Length);
     }
 
     [Fact]
@@ -73,6 +75,8 @@ public sealed class TrainCommandTests
         Assert.Contains("batch_size", SynthProcess.Refuse("train", experiment, "--out", folder["x"], "--set", "training.batch_size=0"), StringComparison.Ordinal);
         Assert.Contains("--fold is 'one'", SynthProcess.Refuse("train", experiment, "--out", folder["x"], "--fold", "one"), StringComparison.Ordinal);
         Assert.Contains("--from is", SynthProcess.Refuse("finetune", experiment, "--out", folder["x"], "--from", folder["none"], "--strategy", "last"), StringComparison.Ordinal);
+        Assert.Contains("--model is", SynthProcess.Refuse("pseudolabel", experiment, "--model", folder["none"], "--out", folder["x"]), StringComparison.Ordinal);
+        Assert.Contains("--confidence", SynthProcess.Refuse("pseudolabel", experiment, "--model", folder["pictures"], "--out", folder["x"], "--confidence", "2"), StringComparison.Ordinal);
         Assert.Contains("no trained model", SynthProcess.Refuse("evaluate", "--model", folder["pictures"], "--data", folder["pictures"]), StringComparison.Ordinal);
     }
 

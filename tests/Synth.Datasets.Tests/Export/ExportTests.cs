@@ -82,6 +82,22 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void Rasters_of_annotations_are_the_phase_in_grey()
+    {
+        using TemporaryFolder folder = new();
+        SmallDataset.Write(folder["x"]);
+        using DatasetReader reader = DatasetReader.Open(folder["x"]);
+        Assert.Equal(15, HephaestusExport.WriteRasters(reader, folder["rasters"]));
+        for (int index = 0; index < 15; index++)
+        {
+            byte[] grey = PngFile.Read(folder[$"rasters/{index}.png"]).Data;
+            float[] phase = reader.Read(index).ReadFloats(ArrayNames.Wrapped);
+            Assert.Equal(phase.Length, grey.Length);
+            Assert.All(phase.Zip(grey).Where(pair => float.IsFinite(pair.First)), pair => Assert.Equal((pair.First + Math.PI) / (2 * Math.PI) * 255, pair.Second, 0.51));
+        }
+    }
+
+    [Fact]
     public void Every_class_has_a_name_in_Hephaestus() => Assert.All(
         ClassNames.All.Skip(1),
         name => Assert.Contains(HephaestusExport.ActivityType(name), new[] { "Mogi", "Dyke", "Sill", "Spheroid", "Earthquake", "Unidentified" }));

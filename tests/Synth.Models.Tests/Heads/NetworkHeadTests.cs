@@ -61,10 +61,12 @@ public sealed class NetworkHeadTests
         Assert.All(network.state_dict().Keys, name => Assert.Single(network.Groups, g => g.Contains(name)));
     }
 
-    [TorchFact]
-    public void Prototype_logits_are_minus_twice_the_squared_distances()
+    [TorchTheory]
+    [InlineData(new int[0], "projection.weight")]
+    [InlineData(new[] { 6, 5 }, "projection.0.weight projection.1.weight projection.2.weight")]
+    public void Prototype_logits_are_minus_twice_the_squared_distances(int[] hidden, string layers)
     {
-        using Network network = Create(new HeadSpec { Kind = HeadKind.Prototypes, Classes = 2, PrototypeWidth = 3 });
+        using Network network = Create(new HeadSpec { Kind = HeadKind.Prototypes, Classes = 2, PrototypeWidth = 3, HiddenWidths = [.. hidden] });
         using DisposeScope scope = NewDisposeScope();
         using var noGradient = no_grad();
 
@@ -78,6 +80,10 @@ public sealed class NetworkHeadTests
             double squared = Enumerable.Range(0, 3).Sum(k => Math.Pow(features[(i / 2 * 3) + k] - (double)centres[(i % 2 * 3) + k], 2));
             Assert.Equal(-2 * squared, logits[i], 1e-5 * Math.Max(1, 2 * squared));
         }
+
+        IEnumerable<string> dense = network.Groups.Where(group => group.IsDense).Select(group => $"{group.Name}.weight");
+        Assert.Equal(layers, string.Join(' ', dense));
+        Assert.DoesNotContain(network.Groups, group => group.IsDense && group.Contains("prototypes.centres"));
     }
 
     [TorchFact]
@@ -97,11 +103,11 @@ public sealed class NetworkHeadTests
     }
 
     [TorchTheory]
-    [InlineData(HeadKind.Vudlnet21, "stand on vgg16, not on resnet18")]
-    [InlineData(HeadKind.Prototypes, "hidden widths are not for the head Prototypes")]
-    public void Heads_that_do_not_fit_are_refused(HeadKind kind, string complaint)
+    [InlineData(0, "stand on vgg16, not on resnet18")]
+    [InlineData(4, "hidden widths are not for the head Vudlnet21")]
+    public void Heads_that_do_not_fit_are_refused(int hidden, string complaint)
     {
-        HeadSpec head = new() { Kind = kind, Classes = 2, HiddenWidths = kind == HeadKind.Prototypes ? [4] : [] };
+        HeadSpec head = new() { Kind = HeadKind.Vudlnet21, Classes = 2, HiddenWidths = hidden > 0 ? [hidden] : [] };
 
         Assert.Contains(complaint, Assert.Throws<InvalidNetworkException>(() => Create(head)).Message, StringComparison.Ordinal);
     }

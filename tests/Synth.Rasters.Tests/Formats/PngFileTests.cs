@@ -27,6 +27,27 @@ public class PngFileTests
     }
 
     [Fact]
+    public void The_size_is_known_from_the_beginning_of_a_file()
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("synth-png-").FullName, "a.png");
+        try
+        {
+            PngFile.Write(path, Noise(31, 17, 3));
+
+            // signature and header chunk, and nothing of the pixels
+            File.WriteAllBytes(path, File.ReadAllBytes(path)[..33]);
+            Assert.Equal((17, 31), PngFile.ReadSize(path));
+            Assert.Contains(path, Assert.Throws<InvalidDataException>(() => PngFile.Read(path)).Message, StringComparison.Ordinal);
+            File.WriteAllText(path, "no picture at all");
+            Assert.Contains("not a PNG file", Assert.Throws<InvalidDataException>(() => PngFile.ReadSize(path)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Sixteen_bits_keep_their_upper_byte()
     {
         PixelImage image = PngFile.Read(PngBytes.Make(2, 1, 16, 0, [0, 0x12, 0x34, 0xFF, 0xFE]));

@@ -35,8 +35,8 @@ public sealed class ExperimentFileTests
         Assert.Equal("all", json["stages"]![0]!["trains"]![0]!.GetValue<string>());
         Assert.Equal(1, json["stages"]![0]!["rate_factor"]!.GetValue<double>());
         Assert.Equal(2, json["checkpoints"]!["keep"]!.GetValue<int>());
-        Assert.Equal(0, experiment.Classes.IndexOf("no_deformation"));
-        Assert.Equal(1, experiment.Classes.IndexOf("dyke"));
+        Assert.Equal(0, experiment.Classes.IndexOf(new("x", "no_deformation")));
+        Assert.Equal(1, experiment.Classes.IndexOf(new("x", "dyke")));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ExperimentFileTests
         }
         catch (InvalidConfigurationException e)
         {
-            Assert.All(e.Problems, problem => Assert.Matches(@"\.(folder|root|manifest|annotations|rasters)$", problem.KeyPath));
+            Assert.All(e.Problems, problem => Assert.Matches(@"\.(folder|root|manifest|annotations|rasters|volcanoes)$", problem.KeyPath));
         }
     }
 }

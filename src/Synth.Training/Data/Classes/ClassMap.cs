@@ -65,18 +65,35 @@ public sealed class ClassMap
             : null;
     }
 
-    /// <summary>Index of a source's class, -1 where no entry takes it.</summary>
-    public int IndexOf(string sourceClass) => _indices.GetValueOrDefault(sourceClass, _other);
+    /// <summary>
+    /// Index of an image's class: that of the entry which names the class that its source gives it, else of the first entry in their order which names
+    /// one of its labels (such as <c>phase_unrest</c>), else of the entry that takes the rest; -1 where none does.
+    /// </summary>
+    public int IndexOf(ImageRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (_indices.TryGetValue(record.ClassName, out int own))
+        {
+            return own;
+        }
 
-    /// <summary>Writes 1 for each class that an image's class or one of its labels maps to, else 0; the rest class is set by the image's own class alone.</summary>
+        int first = int.MaxValue;
+        foreach (string label in record.Labels)
+        {
+            first = Math.Min(first, _indices.GetValueOrDefault(label, int.MaxValue));
+        }
+
+        return first < int.MaxValue ? first : _other;
+    }
+
+    /// <summary>Writes 1 for each class that an image's class or one of its labels maps to, else 0; the rest class is set by an image's own class that no other entry names.</summary>
     /// <param name="record">The image.</param>
     /// <param name="labels">One entry a class.</param>
     public void FillLabels(ImageRecord record, Span<float> labels)
     {
         ArgumentNullException.ThrowIfNull(record);
         labels.Clear();
-        int own = IndexOf(record.ClassName);
-        if (own >= 0)
+        if (_indices.GetValueOrDefault(record.ClassName, _other) is >= 0 and int own)
         {
             labels[own] = 1;
         }

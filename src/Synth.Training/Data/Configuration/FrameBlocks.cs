@@ -17,6 +17,16 @@ internal static class FrameBlocks
         return values => new FrameTiles((int)values.Get(size), (int)values.Get(step));
     });
 
+    private static readonly Block<FramePatches> Patches = Block<FramePatches>.Declare(
+        "patches", "Frames as patches (Bountos et al. 2022, section 2.5): one random crop a pattern of deformation, which holds it; other frames as tiles.", keys =>
+        {
+            Key<long> size = keys.WithDefault("size_px", "Rows and columns of a patch.", new WholeNumberShape(8, 8192), _ => 224L, 224);
+            Key<long?> step = keys.OptionalValue("step_px", "Rows and columns from one tile to the next; size_px when left out.", new WholeNumberShape(1, 8192));
+            Key<bool> rest = keys.Switch("keep_rest", "Move the last tile of a row or column inwards so that tiles cover the frame; without it the rest is left out, as published.");
+            Key<long> seed = keys.WithDefault("seed", "Seed of the crops' places.", new WholeNumberShape(0, long.MaxValue), _ => 1L, 1);
+            return values => new FramePatches((int)values.Get(size), (int)(values.Get(step) ?? values.Get(size)), values.Get(rest), (ulong)values.Get(seed));
+        });
+
     public static Block<SourcePlan> Rasters { get; } = SourceBlocks.Declare("rasters", "Single GeoTIFF, NPY or PNG rasters of one class.", keys =>
     {
         Key<ImmutableArray<string>> paths = keys.Required(
@@ -48,7 +58,14 @@ internal static class FrameBlocks
             _ => HephaestusSource.PublishedPattern,
             HephaestusSource.PublishedPattern);
         Key<PictureContent> content = SourceKeys.Content(keys);
-        return values => new HephaestusPlan(values.Get(annotations), values.Get(rasters), values.Get(pattern), values.Get(content));
+        Key<string?> volcanoes = keys.Optional(
+            "volcanoes", "JSON file of frames and the names of their volcanoes, by which the group volcano joins frames that share one.", new PathShape(PathKind.File));
+        Key<FramePatches?> patches = keys.Optional("patches", "Cuts the frames into patches; whole frames when left out.", Patches);
+        return values => new HephaestusPlan(values.Get(annotations), values.Get(rasters), values.Get(pattern), values.Get(content))
+        {
+            Volcanoes = values.Get(volcanoes),
+            Patches = values.Get(patches),
+        };
     });
 
     private static Key<string> ClassKey(KeySet keys) => keys.Required("class", "Class of all its images.", Word);

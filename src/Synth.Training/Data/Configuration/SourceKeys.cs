@@ -15,6 +15,7 @@ internal sealed class SourceKeys
 
     private readonly Key<double> _weight;
     private readonly Key<OrderPlan?> _order;
+    private readonly Key<LatePath?> _labels;
 
     /// <summary>Declares the keys of every source.</summary>
     public SourceKeys(KeySet keys, string type)
@@ -23,10 +24,14 @@ internal sealed class SourceKeys
         _weight = keys.PlainNumber("weight", "Share of the images that the source gives, relative to the others.", NumberRange.NotNegative, 1);
         _order = keys.Optional(
             "order", "In which order its images are drawn; without it every image once an epoch, shuffled (recipes: one after another).", OrderBlocks.Declaration);
+        _labels = keys.Optional(
+            "labels",
+            "Table (CSV with the columns id and label) of classes that replace the source's own, such as ./synth pseudolabel writes; images that it leaves out are not used.",
+            new LatePathShape());
     }
 
     /// <summary>Puts the values of the keys of every source into a plan.</summary>
-    public SourcePlan Complete(BlockValues values, SourcePlan plan) => plan with { Weight = values.Get(_weight), Order = values.Get(_order) };
+    public SourcePlan Complete(BlockValues values, SourcePlan plan) => plan with { Weight = values.Get(_weight), Order = values.Get(_order), Labels = values.Get(_labels) };
 
     /// <summary>Declares what the numbers of files mean.</summary>
     public static Key<PictureContent> Content(KeySet keys) => keys.WithDefault(

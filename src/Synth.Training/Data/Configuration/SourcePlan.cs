@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Synth.Datasets;
 using Synth.Datasets.Generation;
 using Synth.Scenes.Recipes;
 using Synth.Scenes.Sampling;
@@ -28,9 +29,26 @@ public abstract record SourcePlan
     /// <summary>True when it has no last image.</summary>
     public virtual bool IsEndless => false;
 
+    /// <summary>Table of classes that replace the source's own, or null; see <see cref="LabelTable"/>.</summary>
+    public LatePath? Labels { get; init; }
+
     /// <summary>Opens it.</summary>
-    /// <exception cref="Synth.Datasets.DatasetException">It cannot be opened; the message says why.</exception>
-    public abstract IImageSource Open(SourceContext context);
+    /// <exception cref="DatasetException">It cannot be opened; the message says why.</exception>
+    public IImageSource Open(SourceContext context)
+    {
+        if (Labels is null)
+        {
+            return OpenOwn(context);
+        }
+
+        string path = Labels.Find() ?? throw new DatasetException(
+            $"there is no table of labels {Labels.Text}; ./synth pseudolabel makes one of this experiment, or name another with --set (looked for {string.Join(" and ", Labels.Candidates)})");
+        LabelTable table = LabelTable.Read(path);
+        return RelabelledSource.Of(OpenOwn(context), table);
+    }
+
+    /// <summary>Opens it with the classes of its own.</summary>
+    protected abstract IImageSource OpenOwn(SourceContext context);
 }
 
 /// <summary>A recipe made on the fly.</summary>
@@ -44,7 +62,7 @@ public sealed record RecipePlan(Recipe Recipe, ulong? Seed, long? Count, SampleQ
 
     public override bool IsEndless => Count is null;
 
-    public override IImageSource Open(SourceContext context)
+    protected override IImageSource OpenOwn(SourceContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         return new RecipeSource(Recipe, Seed ?? context.Seed, context.Terrain, Quantity, Count, context.Engines);
@@ -56,7 +74,7 @@ public sealed record RecipePlan(Recipe Recipe, ulong? Seed, long? Count, SampleQ
 /// <param name="Quantity">Which array is the image.</param>
 public sealed record ShardPlan(string Folder, SampleQuantity Quantity) : SourcePlan
 {
-    public override IImageSource Open(SourceContext context) => new ShardSource(Folder, Quantity);
+    protected override IImageSource OpenOwn(SourceContext context) => new ShardSource(Folder, Quantity);
 }
 
 /// <summary>A folder of class folders.</summary>
@@ -65,7 +83,7 @@ public sealed record ShardPlan(string Folder, SampleQuantity Quantity) : SourceP
 /// <param name="NamePattern">Regular expression that reads groups and dates out of file names, or null.</param>
 public sealed record ClassFolderPlan(string Folder, PictureContent Content, string? NamePattern) : SourcePlan
 {
-    public override IImageSource Open(SourceContext context) =>
+    protected override IImageSource OpenOwn(SourceContext context) =>
         ClassFolderSource.Open(Folder, Content, NamePattern is null ? null : new NamePattern(NamePattern));
 }
 
@@ -76,7 +94,7 @@ public sealed record ClassFolderPlan(string Folder, PictureContent Content, stri
 /// <param name="Content">What the files' numbers mean.</param>
 public sealed record ManifestPlan(string Manifest, string Root, ManifestColumns Columns, PictureContent Content) : SourcePlan
 {
-    public override IImageSource Open(SourceContext context) => ManifestSource.Open(Manifest, Root, Columns, Content);
+    protected override IImageSource OpenOwn(SourceContext context) => ManifestSource.Open(Manifest, Root, Columns, Content);
 }
 
 /// <summary>Rasters of one class.</summary>
@@ -86,7 +104,7 @@ public sealed record ManifestPlan(string Manifest, string Root, ManifestColumns 
 /// <param name="Tiles">How they are cut, or null.</param>
 public sealed record RasterPlan(ImmutableArray<string> Paths, string ClassName, PictureContent Content, FrameTiles? Tiles) : SourcePlan
 {
-    public override IImageSource Open(SourceContext context) => RasterSource.Open(Paths, ClassName, Content, Tiles);
+    protected override IImageSource OpenOwn(SourceContext context) => RasterSource.Open(Paths, ClassName, Content, Tiles);
 }
 
 /// <summary>Frame folders of LiCSAR.</summary>
@@ -96,7 +114,7 @@ public sealed record RasterPlan(ImmutableArray<string> Paths, string ClassName, 
 /// <param name="Tiles">How they are cut, or null.</param>
 public sealed record LicsarPlan(string Folder, SampleQuantity Quantity, string ClassName, FrameTiles? Tiles) : SourcePlan
 {
-    public override IImageSource Open(SourceContext context) => LicsarSource.Open(Folder, Quantity, ClassName, Tiles);
+    protected override IImageSource OpenOwn(SourceContext context) => LicsarSource.Open(Folder, Quantity, ClassName, Tiles);
 }
 
 /// <summary>Annotations of Hephaestus and their rasters.</summary>
@@ -106,5 +124,15 @@ public sealed record LicsarPlan(string Folder, SampleQuantity Quantity, string C
 /// <param name="Content">What the rasters' numbers mean.</param>
 public sealed record HephaestusPlan(string Annotations, string Rasters, string Pattern, PictureContent Content) : SourcePlan
 {
-    public override IImageSource Open(SourceContext context) => HephaestusSource.Open(Annotations, Rasters, Pattern, Content);
+    /// <summary>File that says which volcanoes the frames show, or null.</summary>
+    public string? Volcanoes { get; init; }
+
+    /// <summary>How frames are cut into patches, or null to use each as one image.</summary>
+    public FramePatches? Patches { get; init; }
+
+    protected override IImageSource OpenOwn(SourceContext context)
+    {
+        HephaestusSource frames = HephaestusSource.Open(Annotations, Rasters, Pattern, Content, Volcanoes);
+        return Patches is { } patches ? frames.Cut(patches) : frames;
+    }
 }

@@ -65,7 +65,7 @@ public abstract record SplitPlan
 
     // a class that the experiment does not name stays by its own name
     private static string NameOf(ImageRecord record, ClassMap? classes) =>
-        classes is not null && classes.IndexOf(record.ClassName) is >= 0 and int index ? classes.Names[index] : record.ClassName;
+        classes is not null && classes.IndexOf(record) is >= 0 and int index ? classes.Names[index] : record.ClassName;
 
     private IEnumerable<string> Gaps(IReadOnlyList<ImageRecord> records, bool[] isTest, string source) =>
         from held in new[] { false, true }

@@ -70,7 +70,7 @@ internal sealed class BatchBuffers(LoaderSetup setup)
         ClassMap classes = setup.Classes;
         batch.Records[place] = image.Record;
         batch.PixelSizes[place] = image.PixelSize;
-        batch.Classes[place] = classes.IndexOf(image.Record.ClassName);
+        batch.Classes[place] = classes.IndexOf(image.Record);
         if (batch.Labels is { } labels)
         {
             classes.FillLabels(image.Record, labels.AsSpan(place * classes.Count, classes.Count));

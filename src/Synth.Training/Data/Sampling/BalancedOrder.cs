@@ -31,7 +31,7 @@ public sealed class BalancedOrder : IImageOrder
         List<double> weights = [];
         for (int each = 0; each < classes.Count; each++)
         {
-            (long Index, ImageRecord Record)[] own = [.. images.Where(image => classes.IndexOf(image.Record.ClassName) == each)];
+            (long Index, ImageRecord Record)[] own = [.. images.Where(image => classes.IndexOf(image.Record) == each)];
             double weight = classWeights?[each] ?? 1;
             if (own.Length > 0 && weight > 0)
             {

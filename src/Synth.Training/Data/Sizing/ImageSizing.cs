@@ -65,23 +65,8 @@ public sealed record ImageSizing(SizingMode Mode, int HeightPx, int WidthPx)
         {
             SizingMode.Corner => 0,
             SizingMode.Centre => last / 2,
-            SizingMode.RandomAroundBox when box is { } held => Around(held, wanted, last, random),
+            SizingMode.RandomAroundBox when box is { } held => CropPlace.Around(held.Low, held.High, length, wanted, random),
             _ => random.NextInt(last + 1),
         };
-    }
-
-    private static int Around((double Low, double High) box, int wanted, int last, RandomSource random)
-    {
-        int lowest = (int)Math.Ceiling(box.High) - wanted;
-        int highest = (int)Math.Floor(box.Low);
-        if (lowest > highest)
-        {
-            // the box is longer than the crop: any crop that lies inside it
-            (lowest, highest) = (highest, lowest);
-        }
-
-        lowest = Math.Clamp(lowest, 0, last);
-        highest = Math.Clamp(highest, lowest, last);
-        return lowest + random.NextInt(highest - lowest + 1);
     }
 }

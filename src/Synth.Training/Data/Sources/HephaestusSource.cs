@@ -5,7 +5,7 @@ using Synth.Training.Data.Pictures;
 
 namespace Synth.Training.Data.Sources;
 
-/// <summary>Annotations of Hephaestus with the rasters they belong to; masks and boxes come from the annotated polygons.</summary>
+/// <summary>Annotations of Hephaestus with the rasters they belong to, whole or as patches; masks and boxes come from the annotated polygons.</summary>
 public sealed class HephaestusSource : FileSource
 {
     /// <summary>Where the rasters of the published data lie below their root.</summary>
@@ -24,8 +24,9 @@ public sealed class HephaestusSource : FileSource
     /// <param name="rasters">Root of the rasters.</param>
     /// <param name="pattern">Path of a raster below the root, in which {frame}, {primary}, {secondary} (yyyyMMdd) and {id} are replaced.</param>
     /// <param name="content">What the numbers of the rasters mean.</param>
+    /// <param name="volcanoes">File that says which volcanoes the frames show (see <see cref="HephaestusVolcanoes"/>), or null.</param>
     /// <exception cref="DatasetException">There is no annotation, one cannot be read, or a raster is missing.</exception>
-    public static HephaestusSource Open(string annotations, string rasters, string pattern, PictureContent content)
+    public static HephaestusSource Open(string annotations, string rasters, string pattern, PictureContent content, string? volcanoes = null)
     {
         string[] files = [.. Directory.EnumerateFiles(annotations, "*.json").OrderBy(Number).ThenBy(file => file, StringComparer.Ordinal)];
         if (files.Length == 0)
@@ -34,16 +35,51 @@ public sealed class HephaestusSource : FileSource
         }
 
         HephaestusAnnotation[] found = Array.ConvertAll(files, HephaestusAnnotation.Read);
+        if (volcanoes is not null)
+        {
+            IReadOnlyDictionary<string, string> names = HephaestusVolcanoes.Read(volcanoes);
+            found = Array.ConvertAll(found, annotation => WithVolcano(annotation, names));
+        }
+
         string[] paths = [.. found.Select(annotation => Path.Combine(rasters, PathOf(annotation, pattern)))];
         return paths.FirstOrDefault(path => !File.Exists(path)) is { } missing
             ? throw new DatasetException($"the raster {missing} of an annotation is missing")
             : new HephaestusSource($"hephaestus {Path.GetFileName(Path.TrimEndingDirectorySeparator(annotations))}", found, paths, content);
     }
 
+    /// <summary>Cuts the frames into patches.</summary>
+    /// <param name="settings">Size, step and seed.</param>
+    /// <returns>The patches; disposing of them disposes of this source.</returns>
+    /// <exception cref="DatasetException">A raster cannot be read, a polygon lies outside its raster, or there is no patch.</exception>
+    public PatchSource Cut(FramePatches settings)
+    {
+        HephaestusPatches layout = new(settings);
+        Patch[] patches =
+        [
+            .. _annotations.Index().SelectMany(frame =>
+            {
+                FileEntry entry = EntryOf(frame.Index);
+                (int height, int width) = RasterSource.SizeOf(entry.Path, Content, entry.Record);
+                return layout.Of(frame.Index, frame.Item, height, width);
+            }),
+        ];
+        return patches.Length > 0
+            ? new PatchSource(Name, this, patches, settings.SizePx)
+            : throw new DatasetException($"{Name}: no frame gives a patch of {settings.SizePx} pixels; take smaller ones");
+    }
+
     public override IImageReader OpenReader() => new Reader(this, base.OpenReader());
 
     private static long Number(string file) =>
         long.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : long.MaxValue;
+
+    private static HephaestusAnnotation WithVolcano(HephaestusAnnotation annotation, IReadOnlyDictionary<string, string> names)
+    {
+        ImageRecord record = annotation.Record;
+        return names.TryGetValue(record.Groups[HephaestusAnnotation.FrameGroup], out string? name)
+            ? annotation with { Record = record with { Groups = record.Groups.SetItem(HephaestusAnnotation.VolcanoGroup, name) } }
+            : annotation;
+    }
 
     private static string PathOf(HephaestusAnnotation annotation, string pattern)
     {
@@ -63,9 +99,9 @@ public sealed class HephaestusSource : FileSource
         {
             TrainingImage image = pictures.Read(index);
             byte[] mask = new byte[image.Width * image.Height];
-            foreach (IReadOnlyList<double> polygon in source._annotations[(int)index].Polygons)
+            foreach (AnnotatedPattern pattern in source._annotations[(int)index].Patterns)
             {
-                PolygonMask.Fill(polygon, mask, image.Width);
+                PolygonMask.Fill(pattern.Polygon, mask, image.Width);
             }
 
             image.Mask = mask;

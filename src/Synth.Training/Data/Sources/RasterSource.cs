@@ -7,7 +7,7 @@ namespace Synth.Training.Data.Sources;
 /// <summary>Single rasters of one class: GeoTIFF, NPY (such as velocity maps) or PNG.</summary>
 public static class RasterSource
 {
-    /// <summary>Opens rasters. Sizes are read, pixels are not (but for NPY and PNG files, which are small).</summary>
+    /// <summary>Opens rasters. Sizes are read, pixels are not (but for NPY files, which are small).</summary>
     /// <param name="paths">Files, or folders of which every file that can be read is used.</param>
     /// <param name="className">Class of all.</param>
     /// <param name="content">What their numbers mean.</param>
@@ -23,7 +23,8 @@ public static class RasterSource
     /// <exception cref="DatasetException">It is missing or damaged.</exception>
     internal static (int Height, int Width) SizeOf(string path, PictureContent content, ImageRecord record)
     {
-        if (Path.GetExtension(path).ToLowerInvariant() is not (".tif" or ".tiff"))
+        string ending = Path.GetExtension(path).ToLowerInvariant();
+        if (ending is not (".tif" or ".tiff" or ".png"))
         {
             TrainingImage image = PictureReader.Read(path, content, record);
             return (image.Height, image.Width);
@@ -31,6 +32,11 @@ public static class RasterSource
 
         try
         {
+            if (ending == ".png")
+            {
+                return PngFile.ReadSize(path);
+            }
+
             GeoTiffHeader header = GeoTiffFile.ReadHeader(path);
             return (header.Height, header.Width);
         }

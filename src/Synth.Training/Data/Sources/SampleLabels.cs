@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Synth.Datasets.Export;
 using Synth.Scenes.Labels;
 
 namespace Synth.Training.Data.Sources;
@@ -12,8 +13,9 @@ internal static class SampleLabels
     /// <param name="place">Volcano whose topography is used, <c>procedural</c> or <c>flat</c>.</param>
     public static ImageRecord Record(string id, Label label, string place) => new(id, label.ClassName)
     {
-        Labels = [.. label.Instances.Select(instance => instance.ClassName).Concat(Flags(label.Flags)).Where(name => name != label.ClassName).Distinct()],
+        Labels = [.. Words(label).Where(name => name != label.ClassName).Distinct()],
         Groups = ImmutableDictionary<string, string>.Empty.Add("volcano", place),
+        Caption = label.Caption,
     };
 
     /// <summary>A label's box, whose pixel centres lie at whole numbers, as a training box, whose centres lie at halves.</summary>
@@ -21,19 +23,18 @@ internal static class SampleLabels
         ? new ImageBox(found.CenterX + 0.5, found.CenterY + 0.5, found.HalfWidth, found.HalfHeight)
         : null;
 
-    /// <summary>Names of the flags that are set, as the keys of Hephaestus' annotation files.</summary>
-    private static IEnumerable<string> Flags(HephaestusFlags flags)
+    // as the exported annotation says it: earthquakes have neither intensity nor phase
+    private static IEnumerable<string> Words(Label label)
     {
-        (string Name, int Value)[] all =
+        InstanceLabel[] volcanic = [.. label.Instances.Where(instance => !HephaestusExport.IsEarthquake(instance.ClassName))];
+        bool hasPhase = volcanic.Length > 0 || label.Instances.IsEmpty;
+        return
         [
-            ("no_info", flags.NoInfo),
-            ("low_coherence", flags.LowCoherence),
-            ("processing_error", flags.ProcessingError),
-            ("glacier_fringes", flags.GlacierFringes),
-            ("orbital_fringes", flags.OrbitalFringes),
-            ("atmospheric_fringes", flags.AtmosphericFringes),
-            ("deformation", flags.Deformation),
+            .. label.Instances.Select(instance => instance.ClassName),
+            .. volcanic.SelectMany(instance => AnnotationWords.OfIntensity(instance.IntensityLevel)),
+            .. AnnotationWords.OfFlags(label.Flags),
+            .. AnnotationWords.OfFlag(AnnotationWords.Crowd, label.IsCrowd),
+            .. hasPhase ? AnnotationWords.OfPhase(label.ActivityPhase) : [],
         ];
-        return all.Where(flag => flag.Value != 0).Select(flag => flag.Name);
     }
 }

@@ -18,6 +18,9 @@ public sealed record Prediction(string Id, ImmutableArray<double> Logits)
     /// <summary>Groups by column name, such as volcano, region or date pair.</summary>
     public ImmutableDictionary<string, string> Groups { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>An English description of the image as its source gives it, or null.</summary>
+    public string? Caption { get; init; }
+
     /// <summary>The true box in pixels of the model's input, or null for none or unknown.</summary>
     public ImageBox? TrueBox { get; init; }
 

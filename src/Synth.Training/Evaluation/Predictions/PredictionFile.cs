@@ -11,7 +11,8 @@ namespace Synth.Training.Evaluation.Predictions;
 /// A set of predictions as a file of JSON lines. The first line is <c>{"format":"synth-predictions","version":1,"task":"classes" or
 /// "labels","classes":[names],"positive":[names],"temperature":T,"threshold":t}</c>; each further line one prediction: <c>id</c>,
 /// <c>truth</c> (class name), <c>labels</c> (names that hold), <c>logits</c>, <c>groups</c>, <c>true_box_px</c> and
-/// <c>predicted_box_px</c> (centre x, centre y, half width, half height), <c>pixel_size_m</c> (width, height), <c>mask_px</c> (intersection, union).
+/// <c>predicted_box_px</c> (centre x, centre y, half width, half height), <c>pixel_size_m</c> (width, height), <c>mask_px</c> (intersection, union),
+/// <c>caption</c> (text of the image's source).
 /// What is unknown is left out.
 /// </summary>
 public static class PredictionFile
@@ -143,6 +144,11 @@ public static class PredictionFile
         {
             WriteNumbers(json, "mask_px", [mask.Intersection, mask.Union]);
         }
+
+        if (prediction.Caption is { } caption)
+        {
+            json.WriteString("caption", caption);
+        }
     }
 
     private static void WriteBox(Utf8JsonWriter json, string key, ImageBox? box)
@@ -206,6 +212,7 @@ public static class PredictionFile
         PredictedBox = Box(row, "predicted_box_px"),
         PixelSize = Size(row),
         Mask = row.TryGetProperty("mask_px", out JsonElement mask) ? new MaskOverlap(mask[0].GetInt64(), mask[1].GetInt64()) : null,
+        Caption = row.TryGetProperty("caption", out JsonElement caption) ? caption.GetString() : null,
     };
 
     private static int IndexOf(JsonElement name, PredictionSet head)

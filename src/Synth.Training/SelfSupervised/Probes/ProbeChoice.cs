@@ -15,7 +15,7 @@ public static class ProbeChoice
         ArgumentNullException.ThrowIfNull(classes);
         IReadOnlyList<ImageRecord> records = pool.Records("images_of_class of the probe");
         IEnumerable<int[]> byClass = Enumerable.Range(0, records.Count)
-            .GroupBy(place => classes.IndexOf(records[place].ClassName)).Where(group => group.Key >= 0).Select(group => group.ToArray());
+            .GroupBy(place => classes.IndexOf(records[place])).Where(group => group.Key >= 0).Select(group => group.ToArray());
         return new ImagePool(pool.Source, byClass.SelectMany(places => Spread(places, most)).Order().Select(place => pool.IndexOf(place)));
     }
 

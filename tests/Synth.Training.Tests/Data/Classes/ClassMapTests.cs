@@ -10,10 +10,20 @@ public class ClassMapTests
     [Fact]
     public void Classes_of_sources_map_to_those_of_the_experiment()
     {
-        Assert.Equal(0, Map.IndexOf("no_deformation"));
-        Assert.Equal(1, Map.IndexOf("1"));
-        Assert.Equal(1, Map.IndexOf("mogi"));
-        Assert.Equal(-1, ClassMap.Of("a", "b").IndexOf("c"));
+        Assert.Equal(0, Map.IndexOf(new("x", "no_deformation")));
+        Assert.Equal(1, Map.IndexOf(new("x", "1")));
+        Assert.Equal(1, Map.IndexOf(new("x", "mogi")));
+        Assert.Equal(-1, ClassMap.Of("a", "b").IndexOf(new("x", "c")));
+    }
+
+    [Fact]
+    public void A_label_settles_the_class_where_the_own_class_is_not_named()
+    {
+        ClassMap phases = new([new ClassEntry("rest", ["phase_rest"]), new ClassEntry("unrest", ["phase_unrest"]), new ClassEntry("other", [], IsOther: true)]);
+        Assert.Equal(1, phases.IndexOf(new("x", "mogi") { Labels = ["is_crowd", "phase_unrest"] }));
+        Assert.Equal(0, phases.IndexOf(new("x", "mogi") { Labels = ["phase_unrest", "phase_rest"] }));
+        Assert.Equal(2, phases.IndexOf(new("x", "mogi") { Labels = ["is_crowd"] }));
+        Assert.Equal(0, Map.IndexOf(new("x", "0") { Labels = ["1"] }));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Synth.Training.Data;
 using Synth.Training.Data.Classes;
 using Synth.Training.Data.Configuration;
 using Synth.Training.Data.Sampling;
+using Synth.Training.Data.Sources;
 
 namespace Synth.Training.Tests.Data.Configuration;
 
@@ -42,15 +43,29 @@ public class SourceBlocksTests
     [InlineData("- {type: recipe, recipe: nowhere}", "there is no recipe nowhere, neither as a file nor in configs/recipes")]
     [InlineData("- {type: folder}", "there is no source folder")]
     [InlineData("- {type: class_folder, folder: ., name_pattern: '(a'}", "[0].name_pattern: Invalid pattern")]
+    [InlineData("- {type: hephaestus, annotations: ., rasters: ., patches: {size_px: 4}}", "[0].patches.size_px: expected a whole number")]
+    [InlineData("- {type: hephaestus, annotations: ., rasters: ., patches: {tiles: 4}}", "e.yaml:1:60: [0].patches.tiles: unknown key")]
+    [InlineData("- {type: hephaestus, annotations: ., rasters: ., volcanoes: nowhere.json}", "[0].volcanoes: there is no file nowhere.json")]
+    [InlineData("- {type: class_folder, folder: ., labels: [a]}", "[0].labels: expected the path of a file")]
     [InlineData("- {type: class_folder, folder: ., order: {type: balanced, class_weights: [-1]}}", "expected a number of at least 0")]
     public void Mistakes_are_told_with_file_and_line(string text, string message) =>
         Assert.Contains(message, Assert.Throws<InvalidConfigurationException>(() => Read(SourceBlocks.List, text, "e.yaml")).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Patches_are_those_of_the_paper_unless_said_otherwise()
+    {
+        ImmutableArray<SourcePlan> plans = Read(
+            SourceBlocks.List, "[{type: hephaestus, annotations: ., rasters: ., patches: {}}, {type: hephaestus, annotations: ., rasters: ., patches: {size_px: 96, step_px: 48, keep_rest: true, seed: 5}}, {type: hephaestus, annotations: ., rasters: .}]", "e.yaml");
+        FramePatches?[] patches = [.. plans.Cast<HephaestusPlan>().Select(plan => plan.Patches)];
+        IEnumerable<FramePatches?> expected = [new FramePatches(224, 224, KeepsRest: false, 1), new FramePatches(96, 48, KeepsRest: true, 5), null];
+        Assert.Equal(expected, patches);
+    }
+
+    [Fact]
     public void Classes_are_names_or_mappings()
     {
         ClassMap map = Read(ClassesShape.Declaration, "[quiet, {name: loud, of: [mogi, dyke]}, {name: rest, other: true}]", "e.yaml");
-        Assert.Equal([0, 1, 1, 2], new[] { "quiet", "mogi", "dyke", "sill" }.Select(map.IndexOf));
+        Assert.Equal([0, 1, 1, 2], new[] { "quiet", "mogi", "dyke", "sill" }.Select(name => map.IndexOf(new ImageRecord("x", name))));
         Assert.Contains("'quiet' is named twice", Assert.Throws<InvalidConfigurationException>(() =>
             Read(ClassesShape.Declaration, "[quiet, {name: loud, of: [quiet]}]", "e.yaml")).Message, StringComparison.Ordinal);
     }

@@ -6,6 +6,7 @@ using Synth.Datasets.Reading;
 using Synth.Physics.Engine;
 using Synth.Rasters;
 using Synth.Rasters.Formats;
+using Synth.Scenes;
 using Synth.Scenes.Recipes;
 using Synth.Scenes.Sampling;
 using Synth.Testing;
@@ -34,6 +35,7 @@ public class HephaestusSourceTests
             PngFile.Write(folder["rasters", $"{sample.Index}.png"], Synth.Rasters.Rendering.Pictures.GreyPhase(new Raster<float>(48, 48, sample.ReadFloats(ArrayNames.Wrapped))), flushToDisk: false);
         }
 
+        using ShardSource shards = new(folder["set"]);
         using HephaestusSource source = HephaestusSource.Open(folder["annotations"], folder["rasters"], "{id}.png", PictureContent.GreyPhase);
         using IImageReader reader = source.OpenReader();
         for (long index = 0; index < 8; index++)
@@ -43,12 +45,18 @@ public class HephaestusSourceTests
             Assert.Equal(className == "no_deformation", image.Box is null);
             Assert.Equal(className == "no_deformation", image.Record.ClassName == "no_deformation");
             Assert.NotNull(image.Record.Primary);
+            Assert.Equal(Words(shards.RecordOf(index)!), Words(image.Record));
+            Assert.Equal(shards.RecordOf(index)!.Caption, image.Record.Caption);
+            Assert.Equal(set.Read(index).ReadLabel().Caption, image.Record.Caption);
             byte[] mask = set.Read(index).ReadMask(ArrayNames.Mask);
 
             // the annotation outlines the largest part and fills its holes: outlined again, it is the same
             Assert.Equal(MaskOutline.OfLargestPart(mask, 48), MaskOutline.OfLargestPart(image.Mask, 48));
         }
     }
+
+    // flags, intensities and phases; classes that the schema lacks have others' names there
+    private static string[] Words(ImageRecord record) => [.. record.Labels.Where(word => !ClassNames.All.Contains(word) && word != "unidentified").Order(StringComparer.Ordinal)];
 
     [Fact]
     public void A_polygon_holds_its_own_outline()

@@ -29,6 +29,19 @@ public sealed class PredictionFileTests
         }
     }
 
+    [Fact]
+    public void Captions_are_kept_where_there_are_any()
+    {
+        using TemporaryFolder folder = new();
+        const string Caption = "Medium deformation, \"turbulent mixing\" – and more.";
+        PredictionSet set = new(PredictionTask.Classes, ["no_deformation", "mogi"], [new Prediction("a", [0, 1]) { Caption = Caption }, new Prediction("b", [1, 0])]);
+        PredictionFile.Write(folder["p.jsonl"], set);
+        PredictionSet read = PredictionFile.Read(folder["p.jsonl"]);
+        Assert.Equal(Caption, read.Predictions[0].Caption);
+        Assert.Null(read.Predictions[1].Caption);
+        Assert.DoesNotContain("caption", File.ReadAllLines(folder["p.jsonl"])[2], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("""{"id":"x"}""", "line 1: the first line")]
