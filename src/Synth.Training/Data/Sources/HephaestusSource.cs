@@ -63,9 +63,10 @@ public sealed class HephaestusSource : FileSource
                 return layout.Of(frame.Index, frame.Item, height, width);
             }),
         ];
-        return patches.Length > 0
+        bool lacksTiles = _annotations.Any(annotation => !annotation.HasDeformation) && !patches.Any(patch => !_annotations[(int)patch.Frame].HasDeformation);
+        return patches.Length > 0 && !lacksTiles
             ? new PatchSource(Name, this, patches, settings.SizePx)
-            : throw new DatasetException($"{Name}: no frame gives a patch of {settings.SizePx} pixels; take smaller ones");
+            : throw new DatasetException($"{Name}: no frame {(lacksTiles ? "without deformation " : string.Empty)}gives a patch of {settings.SizePx} pixels; take smaller ones, or keep_rest to pad");
     }
 
     public override IImageReader OpenReader() => new Reader(this, base.OpenReader());

@@ -129,7 +129,7 @@ public sealed class HephaestusPatchesTests : IDisposable
     public void Rasters_of_another_size_and_sets_without_a_patch_are_refused()
     {
         _frames.AddResting(1);
-        Assert.Contains("no frame gives a patch of 64", Refusal(64), StringComparison.Ordinal);
+        Assert.Contains("no frame without deformation gives a patch of 64", Refusal(64), StringComparison.Ordinal);
         _frames.AddDeformed(2, "\"Mogi\"", "\"Low\"", "[50, 10, 60, 10, 60, 20]");
         Assert.Contains("annotation 2: the polygon of pattern 0 spans columns 50 to 61", Refusal(12), StringComparison.Ordinal);
     }
