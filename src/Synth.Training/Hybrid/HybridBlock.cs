@@ -91,7 +91,7 @@ internal static class HybridBlock
         Key<string?> description = keys.Optional("description", "What it is for.", new TextShape(4000));
         Key<ImmutableArray<string>?> citations = keys.Texts("citations", "Where it comes from.");
         Key<long> seed = keys.Whole("seed", "Seed of every random number.", 0, long.MaxValue, 1);
-        Key<string> recipe = keys.Required("recipe", "Recipe file, or the name of a recipe that comes with Synth: what is simulated.", new RecipeShape());
+        Key<string> recipe = keys.Required("recipe", "Recipe file, or the name of a recipe that comes with Synth: what is simulated.", new StockFileShape("recipes", "recipe"));
         Key<ImmutableArray<string>?> set = keys.OptionalValue(
             "set", "Values that replace those of the recipe, each key=value; its size is that of the patches.", new ListShape<string>(new TextShape(1000), 1, 100));
         Key<BackgroundRecipe> backgrounds = keys.Required("backgrounds", "The real images.", Backgrounds);

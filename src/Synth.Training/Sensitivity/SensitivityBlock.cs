@@ -18,7 +18,7 @@ internal static class SensitivityBlock
 
     private static readonly Block<SensitivityBackgrounds> Backgrounds = Block<SensitivityBackgrounds>.Declare("sensitivity_backgrounds", "What deformation is put on.", keys =>
     {
-        Key<string?> recipe = keys.Optional("recipe", "Recipe file, or the name of one that comes with Synth, whose classes without deformation are simulated.", new RecipeShape());
+        Key<string?> recipe = keys.Optional("recipe", "Recipe file, or the name of one that comes with Synth, whose classes without deformation are simulated.", new StockFileShape("recipes", "recipe"));
         Key<BackgroundRecipe?> real = keys.Optional("real", "Real images in place of a recipe; their patches are as large as size_px says.", HybridBlock.Backgrounds);
         keys.ExactlyOne(recipe, real);
         Key<ImmutableArray<string>?> set = keys.OptionalValue("set", "Values that replace those of the recipe, each key=value.", Overrides);
@@ -42,7 +42,7 @@ internal static class SensitivityBlock
 
     private static readonly Block<Recipe> Deformation = Block<Recipe>.Declare("sensitivity_deformation", "What deforms the backgrounds.", keys =>
     {
-        Key<string> recipe = keys.Required("recipe", "Recipe file, or the name of one that comes with Synth, whose classes with sources deform.", new RecipeShape());
+        Key<string> recipe = keys.Required("recipe", "Recipe file, or the name of one that comes with Synth, whose classes with sources deform.", new StockFileShape("recipes", "recipe"));
         Key<ImmutableArray<string>?> set = keys.OptionalValue("set", "Values that replace those of the recipe, each key=value.", Overrides);
         Key<ImmutableArray<string>?> classes = keys.OptionalValue("classes", "Classes that count, by their weights; all with sources when left out.", new ListShape<string>(SourceNames(), 1, 100));
         return values =>

@@ -37,7 +37,7 @@ public static class SourceBlocks
 
     private static Block<SourcePlan> Recipe() => Declare("recipe", "A recipe made on the fly: no sample comes twice and nothing is stored.", keys =>
     {
-        Key<string> recipe = keys.Required("recipe", "Recipe file, or the name of a recipe that comes with Synth.", new RecipeShape());
+        Key<string> recipe = keys.Required("recipe", "Recipe file, or the name of a recipe that comes with Synth.", new StockFileShape("recipes", "recipe"));
         Key<ImmutableArray<string>?> set = keys.OptionalValue(
             "set", "Values that replace those of the recipe, each key=value.", new ListShape<string>(new TextShape(1000), 1, 100));
         Key<long?> seed = keys.OptionalValue("seed", "Seed of its random numbers; without it that of the run.", new WholeNumberShape(0, long.MaxValue));
