@@ -34,7 +34,7 @@ internal sealed class LearningTour(string folder, IReadOnlyList<string> override
         TorchProcess.Prepare(Environment.ProcessorCount);
         string pretrained = Path.Combine(folder, "pretrained");
         string tuned = Path.Combine(folder, "tuned");
-        say("7. a ResNet-18 learns from synthetic interferograms that are made as they are needed");
+        say("7. a ResNet-18 learns to tell and to draw deformation from synthetic interferograms that are made as they are needed");
         ExperimentOutcome first = Train(Read(Pretraining), pretrained, null);
         Tell("unseen synthetic interferograms", first.Test!);
         Experiment real = ReadTuning(out bool isReal);
