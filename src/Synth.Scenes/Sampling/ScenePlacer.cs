@@ -13,9 +13,6 @@ internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider te
 {
     private static readonly ulong ClassStream = Quantity.StreamOf(Place.Root(ReadMode.Distributions).Key("classes"));
 
-    public const string ProceduralName = PlaceNames.Procedural;
-    public const string FlatName = PlaceNames.Flat;
-
     /// <summary>The class of a sample, the same for all its attempts.</summary>
     public ClassRecipe ClassOf(long index) =>
         recipe.Classes[Weights.Pick(recipe.ClassShares, new Draws(seed, index, RandomStream.Mixture, 0).Uniform(ClassStream))];
@@ -79,7 +76,7 @@ internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider te
         Grid grid = recipe.Grid.Draw(draws, null);
         TerrainParameters parameters = procedural.Draw(draws, grid);
         Raster<float> heightM = terrain.Procedural(parameters, grid, new RandomSource(seed, (ulong)index, RandomStream.Terrain, round));
-        return new ScenePlace(index, round, drawn, ProceduralName, grid, new Terrain(heightM, Summits(parameters, grid)));
+        return new ScenePlace(index, round, drawn, PlaceNames.Procedural, grid, new Terrain(heightM, Summits(parameters, grid)));
     }
 
     // a cone outside the frame may deform the scene, but a source is not looked for there
@@ -95,6 +92,6 @@ internal sealed class ScenePlacer(Recipe recipe, ulong seed, ITerrainProvider te
         Grid grid = recipe.Grid.Draw(draws, null);
         Raster<float> height = new(grid);
         Array.Fill(height.Data, (float)draws.Number(heightM));
-        return new ScenePlace(index, round, drawn, FlatName, grid, new Terrain(height, []));
+        return new ScenePlace(index, round, drawn, PlaceNames.Flat, grid, new Terrain(height, []));
     }
 }

@@ -103,17 +103,7 @@ public sealed class FramePredictor
 
     private TrainingImage Cut(TrainingImage frame, int row, int column, int side)
     {
-        TrainingImage window = new()
-        {
-            Quantity = frame.Quantity,
-            Width = frame.Width,
-            Height = frame.Height,
-            Values = frame.Values,
-            Valid = frame.Valid,
-            Coherence = frame.Coherence,
-            Record = frame.Record,
-        };
-        Cropping.Crop(window, row, column, side, side);
+        TrainingImage window = Cropping.Cut(frame, row, column, side);
         if (side != _model.SidePx)
         {
             Resampling.Resize(window, _model.SidePx, _model.SidePx);

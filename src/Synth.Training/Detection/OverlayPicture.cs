@@ -109,16 +109,8 @@ public static class OverlayPicture
         return raster;
     }
 
-    private static void Tint(Span<byte> pixel, double probability)
-    {
-        Rgb colour = ColourMap.Sequential.At(probability);
-        double share = 0.15 + (0.5 * Math.Clamp(probability, 0, 1));
-        pixel[0] = Mixed(pixel[0], colour.Red, share);
-        pixel[1] = Mixed(pixel[1], colour.Green, share);
-        pixel[2] = Mixed(pixel[2], colour.Blue, share);
-    }
-
-    private static byte Mixed(byte below, byte above, double share) => (byte)Math.Round(below + (share * (above - below)));
+    private static void Tint(Span<byte> pixel, double probability) =>
+        ColourMap.Sequential.At(probability).Over(pixel, 0.15 + (0.5 * Math.Clamp(probability, 0, 1)));
 
     private static void DrawScale(PixelImage sheet, int row, int column)
     {

@@ -83,17 +83,11 @@ public static class ExplanationPicture
         for (int i = 0; i < map.Length && high > low; i++)
         {
             double strength = Math.Clamp((map[i] - low) / (high - low), 0, 1);
-            Rgb colour = ColourMap.Sequential.At(strength);
-            Span<byte> pixel = picture.Data.AsSpan(3 * i, 3);
-            pixel[0] = Mixed(pixel[0], colour.Red, Strongest * strength);
-            pixel[1] = Mixed(pixel[1], colour.Green, Strongest * strength);
-            pixel[2] = Mixed(pixel[2], colour.Blue, Strongest * strength);
+            ColourMap.Sequential.At(strength).Over(picture.Data.AsSpan(3 * i, 3), Strongest * strength);
         }
 
         return picture;
     }
-
-    private static byte Mixed(byte below, byte above, double share) => (byte)Math.Round(below + (share * (above - below)));
 
     private static void Outline(PixelImage picture, ReadOnlySpan<float> mask, int width, int enlarge)
     {

@@ -66,6 +66,17 @@ public sealed class BackgroundPatches : IDisposable
         }
     }
 
+    /// <summary>Refuses what wrapped backgrounds cannot give.</summary>
+    /// <param name="what">What asks for unwrapped phase, for the message.</param>
+    /// <exception cref="DatasetException">A patch is of wrapped phase.</exception>
+    internal void RequireUnwrapped(string what)
+    {
+        if (HasWrapped)
+        {
+            throw new DatasetException($"{what}: there is no unwrapped phase on backgrounds of wrapped phase");
+        }
+    }
+
     /// <summary>Opens a reader for one thread.</summary>
     public PatchReader OpenReader() => new(_sources, Recipe.SizePx);
 

@@ -25,9 +25,9 @@ public sealed record HybridPlan(HybridRecipe Recipe, ulong? Seed, long? Count, S
         BackgroundPatches patches = BackgroundPatches.Cut(recipe.Backgrounds, context, CancellationToken.None);
         try
         {
-            if (patches.HasWrapped && Quantity == SampleQuantity.Unwrapped)
+            if (Quantity == SampleQuantity.Unwrapped)
             {
-                throw new DatasetException($"hybrid {recipe.Name}: there is no unwrapped phase on backgrounds of wrapped phase");
+                patches.RequireUnwrapped($"hybrid {recipe.Name}");
             }
 
             return new HybridImages(new HybridSource(recipe, patches, context.Terrain), patches, Quantity, Count);

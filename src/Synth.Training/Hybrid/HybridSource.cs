@@ -28,9 +28,9 @@ public sealed class HybridSource : ISampleSource
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(patches);
-        if (patches.HasWrapped && recipe.Outputs.Arrays.Contains(ArrayNames.Unwrapped))
+        if (recipe.Outputs.Arrays.Contains(ArrayNames.Unwrapped))
         {
-            throw new DatasetException("arrays: there is no unwrapped phase on backgrounds of wrapped phase");
+            patches.RequireUnwrapped("arrays");
         }
 
         (_recipe, _patches, _precision) = (recipe, patches, precision);

@@ -29,19 +29,7 @@ public sealed class PatchReader : IDisposable
             _held = (patch.Source, patch.Image);
         }
 
-        TrainingImage cut = new()
-        {
-            Quantity = _image.Quantity,
-            Width = _image.Width,
-            Height = _image.Height,
-            Values = _image.Values,
-            Valid = _image.Valid,
-            Coherence = _image.Coherence,
-            PixelSize = _image.PixelSize,
-            Record = _image.Record,
-        };
-        Cropping.Crop(cut, patch.Row, patch.Column, _sizePx, _sizePx);
-        return cut;
+        return Cropping.Cut(_image, patch.Row, patch.Column, _sizePx);
     }
 
     public void Dispose()

@@ -30,8 +30,6 @@ internal sealed class PairWorker : IDisposable
         _generator = new PairedGenerator(_real ?? (IFieldEngine)engine, FieldSet.All);
     }
 
-    private bool IsWrapped => _source.Recipe.Backgrounds.Quantity == SampleQuantity.Wrapped;
-
     /// <summary>Makes the images of a background.</summary>
     /// <param name="setting">Number of the setting.</param>
     /// <param name="background">Number of the background.</param>
@@ -102,24 +100,8 @@ internal sealed class PairWorker : IDisposable
         return Encoded(facts);
     }
 
-    private float[] Encoded(ScoredPair facts)
-    {
-        FieldStack fields = _generator.Fields;
-        float[] values = (float[])(IsWrapped ? fields.WrappedRad : fields.UnwrappedRad).Clone();
-        byte[] valid = (byte[])fields.Valid.Clone();
-        SampleValidity.Settle(values, valid, keepsSpeckle: IsWrapped);
-        TrainingImage image = new()
-        {
-            Quantity = IsWrapped ? ImageQuantity.WrappedPhaseRad : ImageQuantity.UnwrappedPhaseRad,
-            Width = fields.Width,
-            Height = fields.Height,
-            Values = values,
-            Valid = valid,
-            Coherence = HasCoherence ? (float[])fields.Coherence.Clone() : null,
-            Record = new ImageRecord(facts.Id, facts.Source ?? ClassNames.NoDeformation),
-        };
-        return _scorer.Encode(image, facts.Background);
-    }
+    private float[] Encoded(ScoredPair facts) => _scorer.Encode(
+        SampleImage.Bare(_generator.Fields, _source.Recipe.Backgrounds.Quantity, new ImageRecord(facts.Id, facts.Source ?? ClassNames.NoDeformation), HasCoherence), facts.Background);
 
     private bool HasCoherence => _real is null || _real.Background!.Coherence is not null;
 

@@ -20,6 +20,34 @@ public static class Cropping
         (image.Height, image.Width) = (height, width);
     }
 
+    /// <summary>A square window of an image, which stays as it is.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="row">First row of the window; may lie outside, where pixels are not valid.</param>
+    /// <param name="column">First column of the window.</param>
+    /// <param name="side">Rows and columns of the window, at least 1.</param>
+    /// <param name="record">What is known of the window; null for what is known of the image.</param>
+    public static TrainingImage Cut(TrainingImage image, int row, int column, int side, ImageRecord? record = null)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        TrainingImage window = new()
+        {
+            Quantity = image.Quantity,
+            Width = image.Width,
+            Height = image.Height,
+            Values = image.Values,
+            Valid = image.Valid,
+            Coherence = image.Coherence,
+            Mask = image.Mask,
+            Box = image.Box,
+            PixelSize = image.PixelSize,
+            Record = record ?? image.Record,
+        };
+
+        // cropping makes new arrays
+        Crop(window, row, column, side, side);
+        return window;
+    }
+
     /// <summary>The part of a box inside a window, in the window's pixels, or null when nothing is inside.</summary>
     public static ImageBox? Clip(ImageBox box, int row, int column, int height, int width)
     {

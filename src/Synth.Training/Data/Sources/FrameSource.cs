@@ -71,23 +71,7 @@ public sealed class FrameSource : IImageSource
                 _held = frame;
             }
 
-            TrainingImage window = new()
-            {
-                Quantity = _frame.Quantity,
-                Width = _frame.Width,
-                Height = _frame.Height,
-                Values = _frame.Values,
-                Valid = _frame.Valid,
-                Coherence = _frame.Coherence,
-                Mask = _frame.Mask,
-                Box = _frame.Box,
-                PixelSize = _frame.PixelSize,
-                Record = source.RecordOf(index)!,
-            };
-
-            // cropping makes new arrays, so that the frame stays as it is
-            Cropping.Crop(window, row, column, tiles.SizePx, tiles.SizePx);
-            return window;
+            return Cropping.Cut(_frame, row, column, tiles.SizePx, source.RecordOf(index)!);
         }
 
         public void Dispose() => _frame = null;

@@ -57,21 +57,8 @@ public sealed class PatchSource : IImageSource
                 _held = patch.Frame;
             }
 
-            TrainingImage image = new()
-            {
-                Quantity = _frame.Quantity,
-                Width = _frame.Width,
-                Height = _frame.Height,
-                Values = _frame.Values,
-                Valid = _frame.Valid,
-                Coherence = _frame.Coherence,
-                Mask = _frame.Mask,
-                PixelSize = _frame.PixelSize,
-                Record = patch.Record,
-            };
-
-            // cropping makes new arrays, so that the frame stays as it is; the frame's box may be that of other patterns
-            Cropping.Crop(image, patch.Row, patch.Column, source._sizePx, source._sizePx);
+            // the frame's box may be that of other patterns
+            TrainingImage image = Cropping.Cut(_frame, patch.Row, patch.Column, source._sizePx, patch.Record);
             image.Box = image.Mask is { } mask ? SampleLabels.Box(DeformationMask.Box(mask, image.Width)) : null;
             return image;
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Synth.Datasets;
 using Synth.Datasets.Reading;
+using Synth.Scenes;
 using Synth.Scenes.Labels;
 
 namespace Synth.Training.Data.Sources;
@@ -24,7 +25,7 @@ internal sealed record SampleDescription(ImageRecord Record, ImageBox? Box, Pixe
             JsonElement scene = document.RootElement.GetProperty("scene");
             JsonElement grid = scene.GetProperty("model").GetProperty("grid");
             return new SampleDescription(
-                WithBackground(SampleLabels.Record(sample.Key, label, scene.GetProperty("place").GetString()!), scene),
+                SampleLabels.Record(sample.Key, label, scene.GetProperty("place").GetString()!, BackgroundOf(scene)),
                 SampleLabels.Box(label.Box),
                 new PixelSize(grid.GetProperty("pixel_east_m").GetDouble(), grid.GetProperty("pixel_north_m").GetDouble()));
         }
@@ -34,15 +35,13 @@ internal sealed record SampleDescription(ImageRecord Record, ImageBox? Box, Pixe
         }
     }
 
-    // a hybrid sample belongs to the groups and dates of the real image under it
-    private static ImageRecord WithBackground(ImageRecord record, JsonElement scene) => !scene.TryGetProperty("background", out JsonElement background)
-        ? record
-        : record with
-        {
-            Groups = background.GetProperty("groups").EnumerateObject().ToImmutableDictionary(group => group.Name, group => group.Value.GetString()!),
-            Primary = Date(background, "primary"),
-            Secondary = Date(background, "secondary"),
-        };
+    private static BackgroundFacts? BackgroundOf(JsonElement scene) => !scene.TryGetProperty("background", out JsonElement background)
+        ? null
+        : new BackgroundFacts(
+            background.GetProperty("id").GetString()!,
+            background.GetProperty("groups").EnumerateObject().ToImmutableSortedDictionary(group => group.Name, group => group.Value.GetString()!, StringComparer.Ordinal),
+            Date(background, "primary"),
+            Date(background, "secondary"));
 
     private static DateOnly? Date(JsonElement background, string name) =>
         background.GetProperty(name).GetString() is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;

@@ -14,11 +14,25 @@ internal static class SampleImage
     public static TrainingImage Of(Sample sample, SampleQuantity quantity, string id)
     {
         FieldStack fields = sample.Fields;
+        byte[] mask = new byte[fields.Valid.Length];
+        DeformationMask.Fill(fields.DeformationLosM, mask);
+        TrainingImage image = Bare(fields, quantity, SampleLabels.Record(id, sample.Label, sample.Scene.Place, sample.Scene.Background));
+        image.Mask = mask;
+        image.Box = SampleLabels.Box(sample.Label.Box);
+        image.PixelSize = PixelSize.Of(sample.Scene.Model.Grid);
+        return image;
+    }
+
+    /// <summary>The phase of a sample with its validity and coherence, in arrays of its own, without labels.</summary>
+    /// <param name="fields">The fields; coherence, validity and the phase asked for are delivered.</param>
+    /// <param name="quantity">Which phase is the image.</param>
+    /// <param name="record">What is known of it.</param>
+    /// <param name="hasCoherence">Whether the coherence is known.</param>
+    public static TrainingImage Bare(FieldStack fields, SampleQuantity quantity, ImageRecord record, bool hasCoherence = true)
+    {
         bool isWrapped = quantity == SampleQuantity.Wrapped;
         float[] values = (float[])(isWrapped ? fields.WrappedRad : fields.UnwrappedRad).Clone();
         byte[] valid = (byte[])fields.Valid.Clone();
-        byte[] mask = new byte[values.Length];
-        DeformationMask.Fill(fields.DeformationLosM, mask);
         SampleValidity.Settle(values, valid, keepsSpeckle: isWrapped);
         return new TrainingImage
         {
@@ -27,16 +41,8 @@ internal static class SampleImage
             Height = fields.Height,
             Values = values,
             Valid = valid,
-            Coherence = (float[])fields.Coherence.Clone(),
-            Mask = mask,
-            Box = SampleLabels.Box(sample.Label.Box),
-            PixelSize = PixelSize.Of(sample.Scene.Model.Grid),
-            Record = WithBackground(SampleLabels.Record(id, sample.Label, sample.Scene.Place), sample.Scene.Background),
+            Coherence = hasCoherence ? (float[])fields.Coherence.Clone() : null,
+            Record = record,
         };
     }
-
-    // groups and dates of the real image under the sample
-    private static ImageRecord WithBackground(ImageRecord record, BackgroundFacts? background) => background is null
-        ? record
-        : record with { Groups = record.Groups.SetItems(background.Groups), Primary = background.Primary, Secondary = background.Secondary };
 }

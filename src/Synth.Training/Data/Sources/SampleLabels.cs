@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Synth.Datasets.Export;
+using Synth.Scenes;
 using Synth.Scenes.Labels;
 
 namespace Synth.Training.Data.Sources;
@@ -11,10 +12,13 @@ internal static class SampleLabels
     /// <param name="id">Unique within its source.</param>
     /// <param name="label">Its labels.</param>
     /// <param name="place">Volcano whose topography is used, <c>procedural</c> or <c>flat</c>.</param>
-    public static ImageRecord Record(string id, Label label, string place) => new(id, label.ClassName)
+    /// <param name="background">The real image under a hybrid sample, whose groups and dates are the sample's; null for a wholly simulated one.</param>
+    public static ImageRecord Record(string id, Label label, string place, BackgroundFacts? background) => new(id, label.ClassName)
     {
         Labels = [.. Words(label).Where(name => name != label.ClassName).Distinct()],
-        Groups = ImmutableDictionary<string, string>.Empty.Add("volcano", place),
+        Groups = background?.Groups.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty.Add("volcano", place),
+        Primary = background?.Primary,
+        Secondary = background?.Secondary,
         Caption = label.Caption,
     };
 
