@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -83,6 +84,18 @@ public sealed record TrainedModel
         }
     }
 
+    /// <summary>The file that holds the weights.</summary>
+    /// <param name="path">The folder, or the weight file itself.</param>
+    public static string WeightsOf(string path) => Directory.Exists(path) ? Path.Combine(path, WeightsFile) : path;
+
+    /// <summary>SHA-256 of the weight file, hexadecimal.</summary>
+    /// <param name="path">The folder, or the weight file itself.</param>
+    public static string Sha256OfWeights(string path)
+    {
+        using FileStream file = File.OpenRead(WeightsOf(path));
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+
     /// <summary>Makes the network and puts its weights in; the network is in evaluation mode.</summary>
     /// <param name="path">The folder, or a weight file.</param>
     /// <exception cref="InvalidDataException">The weights do not fit.</exception>
@@ -91,7 +104,7 @@ public sealed record TrainedModel
         Network network = NetworkRegistry.Create(Spec);
         try
         {
-            WeightLoader.Load(network, Directory.Exists(path) ? Path.Combine(path, WeightsFile) : path).RequireComplete();
+            WeightLoader.Load(network, WeightsOf(path)).RequireComplete();
             network.eval();
             return network;
         }

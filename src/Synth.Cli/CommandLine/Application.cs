@@ -64,6 +64,7 @@ internal static class Application
             TrainCommand.Create(),
             FinetuneCommand.Create(),
             PseudoLabelCommand.Create(),
+            AdaptCommand.Create(),
             EvaluateCommand.Create(),
             BaselineCommand.Create(),
             TextureCommand.Create(),

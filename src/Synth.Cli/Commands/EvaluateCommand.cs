@@ -36,7 +36,7 @@ internal static class EvaluateCommand
             "./synth evaluate --model outputs/pretrained --data outputs/testset --out outputs/metrics.json",
             "./synth evaluate --model outputs/pretrained --data zero-shot-s1-small --cluster-by date_pair --out outputs/zero-shot.json",
             "./synth evaluate --model outputs/tuned --data pictures/ --content grey_phase --threshold 0.7")
-        .Takes(() => [Model, Data, MeasuredImages.Content, Threshold, Out, ClusterBy, .. Common.Computing, Common.Set, Common.Fold])
+        .Takes(() => [Model, Data, MeasuredImages.Content, Threshold, TrainingOptions.Symmetries, Out, ClusterBy, .. Common.Computing, Common.Set, Common.Fold])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -72,9 +72,10 @@ internal static class EvaluateCommand
     private static (PredictionSet Set, EvaluationRecipe Evaluation) Predict(ModelMeasurement measurement, ParseResult parse, Session session)
     {
         using MeasuredImages images = MeasuredImages.Open(parse.GetRequiredValue(Data), measurement.Model, Common, parse, session);
-        return (Shown(measurement, images.Set, parse.GetValue(Threshold), session), images.Evaluation);
+        return (Shown(measurement, images.Set, parse, session), images.Evaluation);
     }
 
-    private static PredictionSet Shown(ModelMeasurement measurement, ImageSet images, double? threshold, Session session) =>
-        ProgressDisplay.Run("images", progress => measurement.Predict(images, session.Cancel, threshold, seen => progress.Report(new(seen, images.Count))));
+    private static PredictionSet Shown(ModelMeasurement measurement, ImageSet images, ParseResult parse, Session session) =>
+        ProgressDisplay.Run("images", progress => measurement.Predict(
+            images, session.Cancel, parse.GetValue(Threshold), seen => progress.Report(new(seen, images.Count)), parse.GetValue(TrainingOptions.Symmetries)));
 }

@@ -67,7 +67,7 @@ internal static class PredictCommand
             "./synth predict frames/ --model outputs/tuned --out outputs/found --content unwrapped_rad --overlap 0.75",
             "./synth predict *.diff_pha.tif --model outputs/tuned --out outputs/series --series",
             "./synth predict frames/ --model outputs/tuned --out outputs/found --masks masks/")
-        .Takes(() => [Files, Model, Out, Content, Threshold, Background, Window, Overlap, Valid, Series, Masks, BatchSize, DeviceWord, Threads])
+        .Takes(() => [Files, Model, Out, Content, Threshold, Background, Window, Overlap, Valid, Series, Masks, TrainingOptions.Symmetries, BatchSize, DeviceWord, Threads])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -89,7 +89,8 @@ internal static class PredictCommand
 
         TorchProcess.Prepare((int?)parse.GetValue(Threads));
 
-        using NetworkWindowModel model = new(parse.GetRequiredValue(Model), Devices.Of(parse.GetRequiredValue(DeviceWord)), parse.GetValue(Background));
+        using NetworkWindowModel model = new(
+            parse.GetRequiredValue(Model), Devices.Of(parse.GetRequiredValue(DeviceWord)), parse.GetValue(Background), parse.GetValue(TrainingOptions.Symmetries));
         PredictionRun run = new(model, OptionsOf(parse), ContentOf(parse.GetRequiredValue(Content)), folder, masks is null ? null : new FrameTruth(masks));
         PredictionReport report = run.Execute(inputs, isSeries, session);
         session.Report(report.Document, report.Lines());

@@ -46,6 +46,9 @@ internal sealed class TrainingOptions
     /// <summary>The fold.</summary>
     public Option<Fold?> Fold { get; } = Training.Fold.Option();
 
+    /// <summary>The mean answer over an image's symmetries.</summary>
+    public static Option<bool> Symmetries { get; } = new("--symmetries") { Description = "Show each image turned and mirrored in all eight ways and take the mean answer: eight times the work, often a little better" };
+
     /// <summary>All of them.</summary>
     public IEnumerable<Symbol> All => [Experiment, Out, Resume, Set, Fold, .. _engine.All, .. Computing];
 

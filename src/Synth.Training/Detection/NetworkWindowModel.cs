@@ -5,6 +5,7 @@ using Synth.Scenes;
 using Synth.Training.Data.Sizing;
 using Synth.Training.Encodings;
 using Synth.Training.Evaluation.Calibration;
+using Synth.Training.Supervised;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,17 +20,20 @@ public sealed class NetworkWindowModel : IWindowModel
     private readonly TrainedModel _model;
     private readonly Network _network;
     private readonly Device _device;
+    private readonly bool _symmetries;
 
     /// <param name="path">Folder of a trained model, or the weight file in it.</param>
     /// <param name="device">Where the network runs.</param>
     /// <param name="background">
     /// The class that means no deformation. When null: <c>no_deformation</c> where that is a class, else the first of two.
     /// </param>
+    /// <param name="symmetries">Take the mean answer over each window turned and mirrored in all eight ways.</param>
     /// <exception cref="FileNotFoundException">There is no such model.</exception>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     /// <exception cref="DatasetException">There is no such class, or none that means no deformation.</exception>
-    public NetworkWindowModel(string path, Device device, string? background = null)
+    public NetworkWindowModel(string path, Device device, string? background = null, bool symmetries = false)
     {
+        _symmetries = symmetries;
         _model = TrainedModel.Read(path);
         if (_model.Sizing.HeightPx != _model.Sizing.WidthPx)
         {
@@ -71,7 +75,8 @@ public sealed class NetworkWindowModel : IWindowModel
         using IDisposable still = no_grad();
         using DisposeScope scope = NewDisposeScope();
         float[] used = images.Length == count * ImageLength ? images : images[..(count * ImageLength)];
-        NetworkOutput output = _network.call(tensor(used, [count, Encoding.Channels, SidePx, SidePx]).to(_device));
+        Tensor input = tensor(used, [count, Encoding.Channels, SidePx, SidePx]).to(_device);
+        NetworkOutput output = _symmetries ? SymmetricView.MeanAnswer(_network, input) : _network.call(input);
         float[] logits = Values(output.Logits);
         float[] probabilities = new float[logits.Length];
         for (int i = 0; i < count; i++)

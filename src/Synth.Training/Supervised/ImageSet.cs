@@ -91,6 +91,28 @@ public sealed class ImageSet
         return new ImageSet([.. pools], _template.Preparation, _template.Classes, _template.Targets, _template.BatchSize, _template.Threads);
     }
 
+    /// <summary>
+    /// As many images as there are, in a random order: of one source each once; of several, mixed by their numbers, a source may give one image too many or too few.
+    /// A batch's arrays are used again once the next is asked for.
+    /// </summary>
+    /// <param name="seed">Seed of the order.</param>
+    /// <param name="batchSize">Images of a batch, at least 1; the last may have fewer.</param>
+    public IEnumerable<Batch> Shuffled(ulong seed, int batchSize)
+    {
+        using BatchLoader loader = new(_template with
+        {
+            Sources = [.. _pools.Select(pool => pool.Source)],
+            Order = new MixedOrder([.. _pools.Select(pool => ((IImageOrder)new ShuffledOrder(pool, seed), (double)pool.Count!.Value))]),
+            BatchSize = batchSize,
+            End = Count,
+        });
+        while (loader.Next() is { } batch)
+        {
+            yield return batch;
+            loader.Recycle(batch);
+        }
+    }
+
     /// <summary>A loader for each source, to be disposed of by the caller before the next is asked for.</summary>
     public IEnumerable<BatchLoader> Loaders() => _pools.Select(pool => new BatchLoader(_template with
     {

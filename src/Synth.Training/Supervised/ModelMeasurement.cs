@@ -22,7 +22,7 @@ public sealed class ModelMeasurement(string folder, Device device, ComputePrecis
     public TrainedModel Model { get; private set; } = TrainedModel.Read(folder);
 
     /// <summary>SHA-256 of the weight file, hexadecimal.</summary>
-    public string WeightsSha256 => field ??= Sha256Of(Directory.Exists(folder) ? Path.Combine(folder, TrainedModel.WeightsFile) : folder);
+    public string WeightsSha256 => field ??= TrainedModel.Sha256OfWeights(folder);
 
     /// <summary>Fits the temperature to validation images and keeps it with the model.</summary>
     public void Calibrate(ImageSet validation, CancellationToken cancel)
@@ -54,9 +54,10 @@ public sealed class ModelMeasurement(string folder, Device device, ComputePrecis
     /// <param name="cancel">Stops between batches.</param>
     /// <param name="threshold">Threshold instead of the model's own, or null.</param>
     /// <param name="seen">Told the number of images after each batch, or null.</param>
-    public PredictionSet Predict(ImageSet images, CancellationToken cancel, double? threshold = null, Action<long>? seen = null)
+    /// <param name="symmetries">Take the mean answer over each image turned and mirrored in all eight ways.</param>
+    public PredictionSet Predict(ImageSet images, CancellationToken cancel, double? threshold = null, Action<long>? seen = null, bool symmetries = false)
     {
-        PredictionSet set = new Predictor(_network, null, device, precision).Run(images, cancel, seen).ToSet(Model with { Temperature = 1 });
+        PredictionSet set = new Predictor(_network, null, device, precision, symmetries).Run(images, cancel, seen).ToSet(Model with { Temperature = 1 });
         return set.With(Model.Temperature, threshold ?? Model.Threshold);
     }
 
@@ -78,12 +79,6 @@ public sealed class ModelMeasurement(string folder, Device device, ComputePrecis
     }
 
     public void Dispose() => _network.Dispose();
-
-    private static string Sha256Of(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file));
-    }
 
     private static Network Load(string folder, Device device) => TrainedModel.Read(folder).LoadNetwork(folder).to(device);
 }

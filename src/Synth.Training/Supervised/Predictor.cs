@@ -14,7 +14,8 @@ namespace Synth.Training.Supervised;
 /// <param name="loss">Loss that is measured along, or null for none.</param>
 /// <param name="device">Where the network is.</param>
 /// <param name="precision">Arithmetic of the forward pass.</param>
-public sealed class Predictor(Network network, TrainingLoss? loss, Device device, ComputePrecision precision)
+/// <param name="symmetries">Take the mean answer over the image turned and mirrored in all eight ways.</param>
+public sealed class Predictor(Network network, TrainingLoss? loss, Device device, ComputePrecision precision, bool symmetries = false)
 {
     private readonly MixedPrecision _mixed = new(precision, device);
 
@@ -54,7 +55,7 @@ public sealed class Predictor(Network network, TrainingLoss? loss, Device device
         NetworkOutput output;
         using (_mixed.Enter())
         {
-            output = network.call(tensors.Images);
+            output = symmetries ? SymmetricView.MeanAnswer(network, tensors.Images) : network.call(tensors.Images);
         }
 
         return new Predictions
