@@ -49,6 +49,32 @@ public sealed record GeoPlacement
     /// <summary>y of the centre of a row, fractions allowed.</summary>
     public double YOf(double row) => Top - (row + 0.5) * StepY;
 
+    /// <summary>Where a place on Earth lies in the pixels: whole numbers at centres; may lie outside.</summary>
+    /// <param name="latitudeDeg">Geodetic latitude, degrees north.</param>
+    /// <param name="longitudeDeg">Longitude, degrees east; of the equal meridians the one nearest to <paramref name="nearColumn"/> counts.</param>
+    /// <param name="nearColumn">A column of the file, such as its middle; for geographic files.</param>
+    /// <exception cref="InvalidOperationException">The frame is not known.</exception>
+    public (double Column, double Row) PixelOf(double latitudeDeg, double longitudeDeg, double nearColumn)
+    {
+        (double x, double y) = (longitudeDeg + (360 * Math.Round((XOf(nearColumn) - longitudeDeg) / 360)), latitudeDeg);
+        if (Frame == GeoFrame.TransverseMercator)
+        {
+            (double east, double north) = new LocalProjection(Origin!).ToLocal(latitudeDeg, longitudeDeg);
+            (x, y) = ((east * Scale) + FalseEastM, (north * Scale) + FalseNorthM);
+        }
+        else if (Frame == GeoFrame.Unknown)
+        {
+            throw new InvalidOperationException("a file of an unknown frame has no place on Earth");
+        }
+
+        return (((x - Left) / StepX) - 0.5, ((Top - y) / StepY) - 0.5);
+    }
+
+    /// <summary>The placement of a window of the file.</summary>
+    /// <param name="row">First row.</param>
+    /// <param name="column">First column.</param>
+    public GeoPlacement From(int row, int column) => this with { Left = Left + (column * StepX), Top = Top - (row * StepY) };
+
     /// <summary>The placement of a grid: its own local projection, or plain metres where it has no anchor.</summary>
     public static GeoPlacement Of(Grid grid)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Synth.Rasters.Formats;
 
 namespace Synth.Training.Data;
 
@@ -54,6 +55,9 @@ public sealed class TrainingImage
     /// <summary>Sides of a pixel on the ground, or null when unknown.</summary>
     public PixelSize? PixelSize { get; set; }
 
+    /// <summary>Where the pixels lie on Earth; null when unknown, and once an image is prepared for a network.</summary>
+    public GeoPlacement? Placement { get; set; }
+
     /// <summary>Where it came from and what it shows.</summary>
     public required ImageRecord Record { get; init; }
 
@@ -69,6 +73,7 @@ public sealed class TrainingImage
         Mask = (byte[]?)Mask?.Clone(),
         Box = Box,
         PixelSize = PixelSize,
+        Placement = Placement,
         Record = Record,
     };
 }

@@ -92,6 +92,7 @@ public sealed class BackgroundPatches : IDisposable
 
     private sealed class Cutter(BackgroundRecipe recipe)
     {
+        private readonly ExcludedArea _area = new(recipe);
         private readonly List<BackgroundPatch> _patches = [];
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         private long _images;
@@ -135,7 +136,7 @@ public sealed class BackgroundPatches : IDisposable
             }
 
             FrameTiles tiles = new(recipe.SizePx, recipe.StepPx);
-            byte[]? excluded = ExcludedMask(image);
+            byte[]? excluded = _area.MaskOf(image);
             int before = _patches.Count;
             foreach (int row in Starts(tiles, image.Height))
             {
@@ -179,23 +180,6 @@ public sealed class BackgroundPatches : IDisposable
                 _patches.Add(patch);
                 _hash.AppendData(Encoding.UTF8.GetBytes($"{patch.Facts.Id}\n"));
             }
-        }
-
-        private byte[]? ExcludedMask(TrainingImage image)
-        {
-            ExcludedPolygon[] polygons = [.. recipe.Excluded.Where(polygon => image.Record.Id.Contains(polygon.Image, StringComparison.Ordinal))];
-            if (polygons.Length == 0)
-            {
-                return null;
-            }
-
-            byte[] mask = new byte[image.Width * image.Height];
-            foreach (ExcludedPolygon polygon in polygons)
-            {
-                PolygonMask.Fill(polygon.CornersPx, mask, image.Width);
-            }
-
-            return mask;
         }
     }
 }

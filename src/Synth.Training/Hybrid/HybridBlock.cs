@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Synth.Datasets;
 using Synth.Datasets.Arrays;
 using Synth.Scenes.Recipes;
 using Synth.Scenes.Recipes.Blocks;
@@ -46,6 +47,9 @@ internal static class HybridBlock
         Key<double> missing = keys.PlainNumber("most_missing_share", "Share of missing pixels above which a patch is left out.", NumberRange.Share, 0.3);
         Key<double> span = keys.PlainNumber("velocity_span_years", "Years of displacement that a velocity map stands for.", NumberRange.Positive, 1);
         Key<ImmutableArray<ExcludedPolygon>?> excluded = keys.OptionalValue("excluded", "Polygons; a patch that touches one is left out.", new ListShape<ExcludedPolygon>(Polygon, 1, 10_000));
+        Key<ImmutableArray<string>?> onEarth = keys.OptionalValue(
+            "excluded_geojson", "GeoJSON files of polygons in longitude and latitude, such as salt lakes; a patch that touches one is left out. Every image must be a GeoTIFF that says where it lies.",
+            new ListShape<string>(new PathShape(PathKind.File), 1, 100));
         Key<string?> disjoint = keys.Optional(
             "disjoint_by", "Column of groups of which none may serve both with and without deformation; without it patches are divided one by one.", new TextShape(100));
         return values =>
@@ -56,7 +60,8 @@ internal static class HybridBlock
             }
 
             return new BackgroundRecipe(
-                values.Get(sources), (int)values.Get(size), (int)(values.Get(step) ?? values.Get(size)), values.Get(missing), values.Get(span), values.Get(excluded) ?? [], values.Get(disjoint));
+                values.Get(sources), (int)values.Get(size), (int)(values.Get(step) ?? values.Get(size)), values.Get(missing), values.Get(span), values.Get(excluded) ?? [],
+                PolygonsOf(values.Get(onEarth) ?? [], problem => values.Report(onEarth, problem)), values.Get(disjoint));
         };
     });
 
@@ -115,4 +120,17 @@ internal static class HybridBlock
             };
         };
     });
+
+    private static ImmutableArray<GeoPolygon> PolygonsOf(IEnumerable<string> files, Action<string> report)
+    {
+        try
+        {
+            return [.. files.SelectMany(file => GeoJsonPolygons.Read(file))];
+        }
+        catch (DatasetException e)
+        {
+            report(e.Message);
+            return [];
+        }
+    }
 }

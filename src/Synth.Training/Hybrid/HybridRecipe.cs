@@ -43,6 +43,7 @@ public sealed record ExcludedPolygon(string Image, ImmutableArray<double> Corner
 /// <param name="MostMissingShare">Share of missing pixels above which a patch is left out, 0 to 1.</param>
 /// <param name="VelocitySpanYears">Years of displacement that a velocity stands for.</param>
 /// <param name="Excluded">Polygons; a patch that touches one is left out.</param>
+/// <param name="ExcludedOnEarth">Polygons on Earth; a patch that touches one is left out.</param>
 /// <param name="DisjointBy">Column of groups of which none may lie on both sides (with and without deformation), or null to divide patch by patch.</param>
 public sealed record BackgroundRecipe(
     ImmutableArray<SourcePlan> Sources,
@@ -51,6 +52,7 @@ public sealed record BackgroundRecipe(
     double MostMissingShare,
     double VelocitySpanYears,
     ImmutableArray<ExcludedPolygon> Excluded,
+    ImmutableArray<GeoPolygon> ExcludedOnEarth,
     string? DisjointBy);
 
 /// <summary>

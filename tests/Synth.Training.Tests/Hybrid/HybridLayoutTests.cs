@@ -74,7 +74,7 @@ public class HybridLayoutTests
         Citations = [],
         Seed = 1,
         Simulated = RecipeFile.Read(RepositoryFiles.PathOf("configs", "recipes", "demo.yaml")),
-        Backgrounds = new BackgroundRecipe([], 16, 16, 0.3, 1, [], disjointBy),
+        Backgrounds = new BackgroundRecipe([], 16, 16, 0.3, 1, [], [], disjointBy),
         Parts = [.. parts],
         Outputs = RecipeFile.Read(RepositoryFiles.PathOf("configs", "recipes", "demo.yaml")).Outputs,
     };

@@ -35,6 +35,9 @@ public sealed record ImagePreparation
     public void Prepare(TrainingImage image, long position, Span<float> channels, int view = 0)
     {
         ArgumentNullException.ThrowIfNull(image);
+
+        // what follows turns, warps and resamples
+        image.Placement = null;
         Augmentation.Apply(image, Seed, (ulong)position, view);
         Sizing.Apply(image, new RandomSource(Seed, (ulong)position, RandomStream.Cropping, (uint)view));
         if (Augmentation.Image.IsEmpty)

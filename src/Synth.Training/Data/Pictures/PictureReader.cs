@@ -28,7 +28,7 @@ public static class PictureReader
             return Path.GetExtension(path).ToLowerInvariant() switch
             {
                 ".png" => FromPicture(PngFile.Read(path), content, record),
-                ".tif" or ".tiff" => FromRaster(GeoTiffFile.Read(path).Bands[0], content, record),
+                ".tif" or ".tiff" => FromGeoTiff(GeoTiffFile.Read(path), content, record),
                 ".npy" => FromRaster(NpyFile.Read(path).ToFloatRaster(), content, record),
                 _ => throw new DatasetException($"{path}: the file is none of {string.Join(", ", Endings)}"),
             };
@@ -114,6 +114,13 @@ public static class PictureReader
         PictureContent.Grey => ImageQuantity.Grey,
         _ => throw new InvalidDataException("licsar_colours are read from pictures (PNG)"),
     };
+
+    private static TrainingImage FromGeoTiff(GeoTiffImage file, PictureContent content, ImageRecord record)
+    {
+        TrainingImage image = FromRaster(file.Bands[0], content, record);
+        image.Placement = file.Header.Placement;
+        return image;
+    }
 
     private static Raster<byte> OneChannel(PixelImage picture)
     {

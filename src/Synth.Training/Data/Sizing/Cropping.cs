@@ -17,6 +17,7 @@ public static class Cropping
         image.Coherence = image.Coherence is { } coherence ? Window(coherence, image, row, column, height, width) : null;
         image.Mask = image.Mask is { } mask ? Window(mask, image, row, column, height, width) : null;
         image.Box = image.Box is { } box ? Clip(box, row, column, height, width) : null;
+        image.Placement = image.Placement?.From(row, column);
         (image.Height, image.Width) = (height, width);
     }
 
@@ -40,6 +41,7 @@ public static class Cropping
             Mask = image.Mask,
             Box = image.Box,
             PixelSize = image.PixelSize,
+            Placement = image.Placement,
             Record = record ?? image.Record,
         };
 

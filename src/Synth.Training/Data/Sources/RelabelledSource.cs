@@ -77,6 +77,7 @@ public sealed class RelabelledSource : IImageSource
                 Valid = image.Valid,
                 Coherence = image.Coherence,
                 PixelSize = image.PixelSize,
+                Placement = image.Placement,
                 Record = source.Relabelled(image.Record, index),
             };
         }
