@@ -14,7 +14,7 @@ internal static class AdaptCommand
 
     private static readonly Option<string> Data = new("--data")
     {
-        Description = "Images, whose labels are not looked at: a data set that Synth wrote, a folder of folders of pictures, or an experiment (file or name), whose test images are taken",
+        Description = "Images, whose labels are not looked at: a data set that Synth wrote, a folder of pictures or of folders of pictures, or an experiment (file or name), whose test images are taken",
         Required = true,
         HelpName = "D|EXPERIMENT",
     };
@@ -45,7 +45,7 @@ internal static class AdaptCommand
         AdaptationSettings settings = new() { Folder = Path.GetFullPath(folder) };
         settings = settings with { Share = parse.GetValue(Share) ?? settings.Share };
         var device = Common.ComputeDevice(parse);
-        using MeasuredImages images = MeasuredImages.Open(parse.GetRequiredValue(Data), TrainedModel.Read(model), Common, parse, session);
+        using MeasuredImages images = MeasuredImages.Open(parse.GetRequiredValue(Data), TrainedModel.Read(model), Common, parse, session, unlabelled: true);
         long shown = ProgressDisplay.Run(
             "images", progress => new AdaptationRun(model, settings).Execute(images.Set, device, session.Cancel, seen => progress.Report(new(seen, images.Set.Count))));
         session.Report(() => Document(shown, settings, folder), [Say.Invariant($"{shown} images, statistics blended by {settings.Share} -> {folder}")]);

@@ -34,15 +34,13 @@ internal sealed class MeasuredImages : IDisposable
     /// <param name="model">The model.</param>
     /// <param name="common">The verb's options.</param>
     /// <param name="masks">Load the deformation masks, where they are known, whatever the model's head.</param>
-    public static MeasuredImages Open(string data, TrainedModel model, TrainingOptions common, ParseResult parse, Session session, bool masks = false)
+    /// <param name="unlabelled">Take a folder of pictures without class folders too.</param>
+    public static MeasuredImages Open(string data, TrainedModel model, TrainingOptions common, ParseResult parse, Session session, bool masks = false, bool unlabelled = false)
     {
         SourceContext context = new(0, common.Terrain(parse, session));
         if (Directory.Exists(data))
         {
-            SourcePlan plan = File.Exists(Path.Combine(data, "plan.json"))
-                ? new ShardPlan(data, SampleQuantity.Wrapped)
-                : new ClassFolderPlan(data, ContentOf(parse.GetRequiredValue(Content)), null);
-            FolderImages images = new(plan, context, model, common.LoaderThreadsOf(parse), masks);
+            FolderImages images = new(PlanOf(data, ContentOf(parse.GetRequiredValue(Content)), unlabelled), context, model, common.LoaderThreadsOf(parse), masks);
             return new MeasuredImages(images, images.Set, new EvaluationRecipe());
         }
 
@@ -83,6 +81,11 @@ internal sealed class MeasuredImages : IDisposable
     }
 
     public void Dispose() => _opened.Dispose();
+
+    private static SourcePlan PlanOf(string folder, PictureContent content, bool unlabelled) =>
+        File.Exists(Path.Combine(folder, "plan.json")) ? new ShardPlan(folder, SampleQuantity.Wrapped)
+        : unlabelled && Directory.EnumerateFiles(folder).Any(PictureReader.CanRead) ? new RasterPlan([folder], "unlabelled", content, Tiles: null)
+        : new ClassFolderPlan(folder, content, NamePattern: null);
 
     private static PictureContent ContentOf(string word) => Enum.Parse<PictureContent>(word.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true);
 }

@@ -37,7 +37,7 @@ public sealed class AdaptationRun(string model, AdaptationSettings settings)
         using Network network = description.LoadNetwork(model).to(device);
         if (!NormStatistics.LayersOf(network).Any())
         {
-            throw new DatasetException($"{description.Spec.Architecture} has no layer of BatchNorm, so there are no statistics to adapt; architectures that have them are the ResNets, VUDLNet-21, DenseNet and the Inceptions");
+            throw new DatasetException($"{description.Spec.Architecture} has no layer of BatchNorm, so there are no statistics to adapt; ResNets, DenseNet, Inceptions and mask heads have such layers");
         }
 
         long shown = Show(network, images, device, cancel, seen);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Synth.Datasets;
 
 namespace Synth.Training.Data;
 
@@ -44,7 +45,7 @@ public static class PhaseMath
     /// <param name="image">The image, left as it is.</param>
     /// <param name="wavelengthM">Radar wavelength, m, by which displacement becomes phase: -4 pi / wavelength times it. A velocity counts for one year.</param>
     /// <param name="phases">Receives Height x Width values in [-pi, pi).</param>
-    /// <exception cref="ArgumentException">The image holds grey values that are no phase.</exception>
+    /// <exception cref="DatasetException">The image holds grey values that are no phase.</exception>
     public static void WrappedPhase(TrainingImage image, double wavelengthM, Span<float> phases)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -66,7 +67,7 @@ public static class PhaseMath
 
                 break;
             default:
-                throw new ArgumentException($"{image.Record.Id} holds grey values that are no phase", nameof(image));
+                throw new DatasetException($"{image.Record.Id} holds grey values that are no phase; the encoding needs phase, such as content grey_phase");
         }
 
         Wrap(phases);

@@ -28,7 +28,8 @@ public abstract record ImageEncoding
     /// <summary>Encodes an image, which is left as it is.</summary>
     /// <param name="image">The image.</param>
     /// <param name="channels">Receives Channels x Height x Width values.</param>
-    /// <exception cref="ArgumentException">The span is too short, or the image's quantity has no such encoding.</exception>
+    /// <exception cref="ArgumentException">The span is too short.</exception>
+    /// <exception cref="Synth.Datasets.DatasetException">The image's quantity has no such encoding.</exception>
     public void Encode(TrainingImage image, Span<float> channels)
     {
         ArgumentNullException.ThrowIfNull(image);

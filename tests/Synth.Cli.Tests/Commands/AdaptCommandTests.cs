@@ -19,6 +19,18 @@ public sealed class AdaptCommandTests
         Assert.NotEqual(before, after);
         Assert.NotEqual(after, mean);
 
+        // pictures that nobody has sorted into classes
+        SynthProcess.Succeed("generate", "demo", "--count", "3", "--set", "grid.size_px=40", "--format", "png", "--out", folder["set"]);
+        Directory.CreateDirectory(folder["pictures"]);
+        foreach (string picture in Directory.GetFiles(folder["set", "images"], "*.png", SearchOption.AllDirectories))
+        {
+            File.Copy(picture, folder["pictures", Path.GetFileName(picture)]);
+        }
+
+        string[] plain = ["adapt", "--model", folder["run"], "--data", folder["pictures"], "--out", folder["plain"], "--threads", "1"];
+        Assert.Contains("grey values that are no phase", SynthProcess.Run([.. plain, "--content", "grey"]).Error, StringComparison.Ordinal);
+        Assert.Equal(3, SynthProcess.Json(plain).GetProperty("images").GetInt32());
+
         Assert.Contains("own folder", SynthProcess.Refuse("adapt", "--model", folder["run"], "--data", experiment, "--out", folder["run"]), StringComparison.Ordinal);
         Assert.Contains("0 to 1", SynthProcess.Refuse("adapt", "--model", folder["run"], "--data", experiment, "--share", "1.5", "--out", folder["x"]), StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["x"]));
