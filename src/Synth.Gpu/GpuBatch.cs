@@ -4,7 +4,6 @@ using Synth.Gpu.Measures;
 using Synth.Gpu.Scenes;
 using Synth.Physics.Engine;
 using Synth.Physics.Engine.Measures;
-using Synth.Physics.RandomFields;
 
 namespace Synth.Gpu;
 
@@ -21,9 +20,8 @@ public sealed class GpuBatch : IDisposable
 
     /// <param name="device">The device; must outlive this.</param>
     /// <param name="precision">Arithmetic of the source formulas.</param>
-    /// <param name="synthesizer">Maker of random fields; null makes one.</param>
     /// <exception cref="EngineFailureException">The device failed.</exception>
-    public GpuBatch(GpuDevice device, EnginePrecision precision = EnginePrecision.Float32, FieldSynthesizer? synthesizer = null)
+    public GpuBatch(GpuDevice device, EnginePrecision precision = EnginePrecision.Float32)
     {
         ArgumentNullException.ThrowIfNull(device);
         Name = $"gpu {(precision == EnginePrecision.Float32 ? "float32" : "float64")} on {device.Kind} {device.Name}";
@@ -35,7 +33,7 @@ public sealed class GpuBatch : IDisposable
                 stream,
                 DeformationQueue.Create(device, stream, precision),
                 scenes,
-                new SceneStages(device, stream, synthesizer ?? new FieldSynthesizer()),
+                new SceneStages(device, stream),
                 new SceneMeasurer(device, stream, scenes));
         });
     }
@@ -73,7 +71,7 @@ public sealed class GpuBatch : IDisposable
             Scenes.Reserve(models.Length, models[0].Grid.Width, models[0].Grid.Height);
             Scenes.ReserveSources(models);
             _stages.Coherence(models, Scenes);
-            _deformation.Fill(models, [.. Enumerable.Range(0, models.Length).Select(Target)]);
+            _deformation.Fill(models, Scenes[FieldSet.Deformation].Device, Scenes[FieldSet.Sources].Device);
             _stages.Atmosphere(models, Scenes);
             _stages.Noise(models, Scenes);
             _stages.Compose(models, Scenes);
@@ -101,13 +99,5 @@ public sealed class GpuBatch : IDisposable
         {
             part.Dispose();
         }
-    }
-
-    private DeformationTarget Target(int scene)
-    {
-        int first = Scenes.FirstSource[scene], count = Scenes.FirstSource[scene + 1] - first;
-        return new DeformationTarget(
-            Scenes.Of(FieldSet.Deformation, scene),
-            Scenes[FieldSet.Sources].Device.SubView((long)first * Scenes.Pixels, (long)count * Scenes.Pixels));
     }
 }

@@ -30,7 +30,7 @@ internal sealed class EngineChoice(GpuDevice? device, bool goesOn, Action<string
 
         try
         {
-            GpuEngine engine = new(device, precision, synthesizer);
+            GpuEngine engine = new(device, precision);
             return goesOn ? new FallbackEngine(engine, () => new CpuEngine(precision, synthesizer), Tell) : engine;
         }
         catch (EngineFailureException failure) when (goesOn)

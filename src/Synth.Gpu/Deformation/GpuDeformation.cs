@@ -60,6 +60,17 @@ internal sealed class GpuDeformation<TLane, TMask, TElement> : IGpuDeformation
         }
     }
 
+    public void Fill(ReadOnlySpan<ForwardModel> models, ArrayView<float> sumsLos, ArrayView<float> sourcesLos)
+    {
+        Launch(models, 1);
+        Narrow(_buffers.SumLos.Device, sumsLos, models.Length * _batch.Points);
+        int values = _batch.Sources.Count * _batch.Points;
+        if (values > 0)
+        {
+            Narrow(_buffers.SourceLos.Device, sourcesLos, values);
+        }
+    }
+
     public CoarseField? Preview(ForwardModel model)
     {
         if (model.TopographyCorrection != TopographyCorrection.None)
