@@ -9,7 +9,7 @@ namespace Synth.Gpu;
 
 /// <summary>
 /// Computes a number of scenes of one size at once, by the kernels that <see cref="GpuEngine"/> runs for one, and leaves their fields on the
-/// device; measures for labels come to the host. For one thread at a time.
+/// device; measures for labels come to the host. For one thread at a time. <see cref="GpuPipeline"/> keeps several going.
 /// </summary>
 public sealed class GpuBatch : IDisposable
 {
@@ -41,13 +41,16 @@ public sealed class GpuBatch : IDisposable
     /// <summary>What computes, for reports.</summary>
     public string Name { get; }
 
-    /// <summary>Wrapped phase of the scenes as <see cref="Deliver"/> brought it, rad: [scene][pixel], row 0 north.</summary>
+    /// <summary>Wrapped phase of the scenes as it was delivered, rad: [scene][pixel], row 0 north.</summary>
+    /// <exception cref="InvalidOperationException">It was not, or not yet.</exception>
     public ReadOnlySpan<float> WrappedRad => Scenes[FieldSet.Wrapped].Host;
 
-    /// <summary>1 where a pixel is valid, as <see cref="Deliver"/> brought it.</summary>
+    /// <summary>1 where a pixel is valid, as it was delivered.</summary>
+    /// <exception cref="InvalidOperationException">It was not, or not yet.</exception>
     public ReadOnlySpan<byte> Valid => Scenes.Marks(FieldSet.Valid).Host;
 
-    /// <summary>1 where a pixel is deformed, as <see cref="Deliver"/> brought it.</summary>
+    /// <summary>1 where a pixel is deformed, as it was delivered.</summary>
+    /// <exception cref="InvalidOperationException">It was not, or not yet.</exception>
     public ReadOnlySpan<byte> DeformationMask => Scenes.DeformationMask.Host;
 
     /// <summary>The fields in memory of the device.</summary>
@@ -59,6 +62,14 @@ public sealed class GpuBatch : IDisposable
     /// <exception cref="ArgumentException">The scenes differ in size, or one has errors.</exception>
     /// <exception cref="EngineFailureException">The device failed.</exception>
     public IReadOnlyList<IFieldMeasures> Compute(ForwardModel[] models)
+    {
+        Start(models);
+        return Measures();
+    }
+
+    /// <summary>Puts the work on scenes into the stream, behind what is there, and does not wait for it.</summary>
+    /// <inheritdoc cref="Compute" path="/param|/exception"/>
+    public void Start(ForwardModel[] models)
     {
         ArgumentNullException.ThrowIfNull(models);
         if (models.Length == 0 || models.Any(model => (model.Grid.Width, model.Grid.Height) != (models[0].Grid.Width, models[0].Grid.Height)))
@@ -78,18 +89,37 @@ public sealed class GpuBatch : IDisposable
             _measurer.Begin();
             _measurer.Mark();
         });
-        return [.. Enumerable.Range(0, models.Length).Select(scene => new DeviceMeasures(_measurer, Scenes, scene, work => DeviceFailures.Watch(Name, work)))];
     }
 
-    /// <summary>Brings the wrapped phase and both masks of the scenes to page-locked memory of the host, where they stay until the next call.</summary>
+    /// <summary>Waits for the scenes that were started.</summary>
+    /// <returns>What each scene measures, valid until the next start.</returns>
     /// <exception cref="EngineFailureException">The device failed.</exception>
-    public void Deliver() => DeviceFailures.Watch(Name, () =>
+    public IReadOnlyList<IFieldMeasures> Measures()
+    {
+        DeviceFailures.Watch(Name, _stream.Synchronize);
+        return [.. Enumerable.Range(0, Scenes.Count).Select(scene => new DeviceMeasures(_measurer, Scenes, scene, work => DeviceFailures.Watch(Name, work)))];
+    }
+
+    /// <summary>Brings the wrapped phase and both masks of the scenes to page-locked memory of the host, where they stay until the next delivery.</summary>
+    /// <exception cref="EngineFailureException">The device failed.</exception>
+    public void Deliver()
+    {
+        StartDelivery();
+        FinishDelivery();
+    }
+
+    /// <summary>Puts the copies of <see cref="Deliver"/> into the stream and does not wait for them.</summary>
+    /// <exception cref="EngineFailureException">The device failed.</exception>
+    public void StartDelivery() => DeviceFailures.Watch(Name, () =>
     {
         Scenes[FieldSet.Wrapped].Download(_stream);
         Scenes.Marks(FieldSet.Valid).Download(_stream);
         Scenes.DeformationMask.Download(_stream);
-        _stream.Synchronize();
     });
+
+    /// <summary>Waits for the copies.</summary>
+    /// <exception cref="EngineFailureException">The device failed.</exception>
+    public void FinishDelivery() => DeviceFailures.Watch(Name, _stream.Synchronize);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -16,18 +16,29 @@ internal sealed class TransformChoice(CuFftLibrary? library, string description)
     public string Description => description;
 
     /// <summary>Chooses.</summary>
-    public static TransformChoice For(GpuDevice device) => device.Accelerator.AcceleratorType != AcceleratorType.Cuda
-        ? new TransformChoice(null, "own kernels")
-        : CuFftLibrary.TryLoad() is { } library ? Checked(device, library)
-        : new TransformChoice(null, "own kernels (the library of cuFFT was not found)");
+    public static TransformChoice For(GpuDevice device)
+    {
+        if (device.Accelerator.AcceleratorType != AcceleratorType.Cuda)
+        {
+            return new TransformChoice(null, "own kernels");
+        }
+
+        if (CuFftLibrary.TryLoad() is not { } library)
+        {
+            return new TransformChoice(null, "own kernels (the library of cuFFT was not found)");
+        }
+
+        using DeviceStream stream = new(device.Accelerator);
+        return Checked(device, library, stream);
+    }
 
     /// <summary>cuFFT if it agrees with the own kernels on a device, else these.</summary>
-    public static TransformChoice Checked(GpuDevice device, CuFftLibrary library)
+    public static TransformChoice Checked(GpuDevice device, CuFftLibrary library, DeviceStream stream)
     {
         string? problem;
         try
         {
-            problem = ProblemOf(device, library);
+            problem = ProblemOf(device, library, stream);
         }
         catch (Exception failure) when (failure is CuFftException or AcceleratorException)
         {
@@ -43,9 +54,8 @@ internal sealed class TransformChoice(CuFftLibrary? library, string description)
     public IFourierTransform Create(GpuDevice device, DeviceStream stream) =>
         library is null ? new KernelTransform(device, stream) : new CuFftTransform(device, stream, library);
 
-    private static string? ProblemOf(GpuDevice device, CuFftLibrary library)
+    private static string? ProblemOf(GpuDevice device, CuFftLibrary library, DeviceStream stream)
     {
-        using DeviceStream stream = new(device.Accelerator);
         using KernelTransform own = new(device, stream);
         using CuFftTransform other = new(device, stream, library);
         using PlaneLayout planes = new(device);
