@@ -72,7 +72,7 @@ internal sealed class FilterStage(GpuDevice device, DeviceStream stream, IFourie
             PerScene = across * down,
             Phase = scenes[FieldSet.Wrapped].Device,
         };
-        int atOnce = Math.Max(1, MostValues / (across * down * side * side));
+        int atOnce = (int)Math.Max(1, MostValues / ((long)across * down * side * side));
         for (int first = 0; first < filters.Count; first += atOnce)
         {
             Run(arguments, CollectionsMarshal.AsSpan(filters).Slice(first, Math.Min(atOnce, filters.Count - first)));
@@ -82,7 +82,7 @@ internal sealed class FilterStage(GpuDevice device, DeviceStream stream, IFourie
     private void Run(FilterArguments arguments, ReadOnlySpan<FilterRecord> filters)
     {
         (int side, int patches) = (arguments.Side, arguments.PerScene * filters.Length);
-        int values = patches * side * side;
+        int values = checked(patches * side * side);
         foreach (DeviceArray<DeviceComplex> room in _numbers)
         {
             room.Reserve(values);
