@@ -25,6 +25,8 @@ internal static class DeviceKernels
         Double<DeformationArguments<ScalarDouble, ScalarMask, double>>(DeformationKernel.Evaluate<ScalarDouble, ScalarMask, double>),
         Single<PointArguments<ScalarFloat, ScalarMask, float>>(DeformationKernel.Displace<ScalarFloat, ScalarMask, float>),
         Double<PointArguments<ScalarDouble, ScalarMask, double>>(DeformationKernel.Displace<ScalarDouble, ScalarMask, double>),
+        Double<LookArguments<float>>(LookKernel.FillSingle),
+        Double<LookArguments<double>>(LookKernel.FillDouble),
         Single<NarrowArguments<float>>(SourceKernel.NarrowSingle),
         Double<NarrowArguments<double>>(SourceKernel.NarrowDouble),
         Single<SourceSumArguments>(SourceKernel.Strengthen),
