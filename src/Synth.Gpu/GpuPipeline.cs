@@ -53,44 +53,19 @@ public sealed class GpuPipeline : IDisposable
             // the place of a batch is free once whoever had it before is done
             while (started - finished == _slots.Length)
             {
-                LabelUpTo(finished);
-                Finish();
+                LabelUpTo(finished, ref labelled, label, delivered is not null);
+                Finish(finished++, delivered);
             }
 
             _slots[started % _slots.Length].Start(models);
             started++;
-            LabelUpTo(started - 2);
+            LabelUpTo(started - 2, ref labelled, label, delivered is not null);
         }
 
-        LabelUpTo(started - 1);
+        LabelUpTo(started - 1, ref labelled, label, delivered is not null);
         while (finished < started)
         {
-            Finish();
-        }
-
-        void LabelUpTo(int last)
-        {
-            for (; labelled <= last; labelled++)
-            {
-                GpuBatch batch = _slots[labelled % _slots.Length];
-                label(labelled, batch.Measures());
-                if (delivered is not null)
-                {
-                    batch.StartDelivery();
-                }
-            }
-        }
-
-        void Finish()
-        {
-            if (delivered is not null)
-            {
-                GpuBatch batch = _slots[finished % _slots.Length];
-                batch.FinishDelivery();
-                delivered(finished, batch);
-            }
-
-            finished++;
+            Finish(finished++, delivered);
         }
     }
 
@@ -100,6 +75,29 @@ public sealed class GpuPipeline : IDisposable
         foreach (GpuBatch batch in _slots)
         {
             batch.Dispose();
+        }
+    }
+
+    private void LabelUpTo(int last, ref int labelled, Action<int, IReadOnlyList<IFieldMeasures>> label, bool delivers)
+    {
+        for (; labelled <= last; labelled++)
+        {
+            GpuBatch batch = _slots[labelled % _slots.Length];
+            label(labelled, batch.Measures());
+            if (delivers)
+            {
+                batch.StartDelivery();
+            }
+        }
+    }
+
+    private void Finish(int number, Action<int, GpuBatch>? delivered)
+    {
+        if (delivered is not null)
+        {
+            GpuBatch batch = _slots[number % _slots.Length];
+            batch.FinishDelivery();
+            delivered(number, batch);
         }
     }
 }
