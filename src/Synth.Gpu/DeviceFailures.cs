@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using Synth.Gpu.Transforms.CuFft;
 using Synth.Physics.Engine;
 
 namespace Synth.Gpu;
@@ -17,7 +18,7 @@ internal static class DeviceFailures
         {
             return work();
         }
-        catch (Exception e) when (e is AcceleratorException or InternalCompilerException)
+        catch (Exception e) when (e is AcceleratorException or InternalCompilerException or CuFftException)
         {
             throw new EngineFailureException(name, e);
         }

@@ -4,13 +4,12 @@ using Synth.Gpu.Measures;
 using Synth.Gpu.Scenes;
 using Synth.Physics.Engine;
 using Synth.Physics.Engine.Measures;
-using Synth.Physics.RandomFields;
 
 namespace Synth.Gpu;
 
 /// <summary>
 /// Computes a number of scenes of one size at once, by the kernels that <see cref="GpuEngine"/> runs for one, and leaves their fields on the
-/// device; measures for labels come to the host. For one thread at a time.
+/// device; measures for labels come to the host. For one thread at a time. <see cref="GpuPipeline"/> keeps several going.
 /// </summary>
 public sealed class GpuBatch : IDisposable
 {
@@ -21,9 +20,8 @@ public sealed class GpuBatch : IDisposable
 
     /// <param name="device">The device; must outlive this.</param>
     /// <param name="precision">Arithmetic of the source formulas.</param>
-    /// <param name="synthesizer">Maker of random fields; null makes one.</param>
     /// <exception cref="EngineFailureException">The device failed.</exception>
-    public GpuBatch(GpuDevice device, EnginePrecision precision = EnginePrecision.Float32, FieldSynthesizer? synthesizer = null)
+    public GpuBatch(GpuDevice device, EnginePrecision precision = EnginePrecision.Float32)
     {
         ArgumentNullException.ThrowIfNull(device);
         Name = $"gpu {(precision == EnginePrecision.Float32 ? "float32" : "float64")} on {device.Kind} {device.Name}";
@@ -35,7 +33,7 @@ public sealed class GpuBatch : IDisposable
                 stream,
                 DeformationQueue.Create(device, stream, precision),
                 scenes,
-                new SceneStages(device, stream, synthesizer ?? new FieldSynthesizer()),
+                new SceneStages(device, stream),
                 new SceneMeasurer(device, stream, scenes));
         });
     }
@@ -43,13 +41,16 @@ public sealed class GpuBatch : IDisposable
     /// <summary>What computes, for reports.</summary>
     public string Name { get; }
 
-    /// <summary>Wrapped phase of the scenes as <see cref="Deliver"/> brought it, rad: [scene][pixel], row 0 north.</summary>
+    /// <summary>Wrapped phase of the scenes as it was delivered, rad: [scene][pixel], row 0 north.</summary>
+    /// <exception cref="InvalidOperationException">It was not, or not yet.</exception>
     public ReadOnlySpan<float> WrappedRad => Scenes[FieldSet.Wrapped].Host;
 
-    /// <summary>1 where a pixel is valid, as <see cref="Deliver"/> brought it.</summary>
+    /// <summary>1 where a pixel is valid, as it was delivered.</summary>
+    /// <exception cref="InvalidOperationException">It was not, or not yet.</exception>
     public ReadOnlySpan<byte> Valid => Scenes.Marks(FieldSet.Valid).Host;
 
-    /// <summary>1 where a pixel is deformed, as <see cref="Deliver"/> brought it.</summary>
+    /// <summary>1 where a pixel is deformed, as it was delivered.</summary>
+    /// <exception cref="InvalidOperationException">It was not, or not yet.</exception>
     public ReadOnlySpan<byte> DeformationMask => Scenes.DeformationMask.Host;
 
     /// <summary>The fields in memory of the device.</summary>
@@ -62,6 +63,14 @@ public sealed class GpuBatch : IDisposable
     /// <exception cref="EngineFailureException">The device failed.</exception>
     public IReadOnlyList<IFieldMeasures> Compute(ForwardModel[] models)
     {
+        Start(models);
+        return Measures();
+    }
+
+    /// <summary>Puts the work on scenes into the stream, behind what is there, and does not wait for it.</summary>
+    /// <inheritdoc cref="Compute" path="/param|/exception"/>
+    public void Start(ForwardModel[] models)
+    {
         ArgumentNullException.ThrowIfNull(models);
         if (models.Length == 0 || models.Any(model => (model.Grid.Width, model.Grid.Height) != (models[0].Grid.Width, models[0].Grid.Height)))
         {
@@ -73,25 +82,44 @@ public sealed class GpuBatch : IDisposable
             Scenes.Reserve(models.Length, models[0].Grid.Width, models[0].Grid.Height);
             Scenes.ReserveSources(models);
             _stages.Coherence(models, Scenes);
-            _deformation.Fill(models, [.. Enumerable.Range(0, models.Length).Select(Target)]);
+            _deformation.Fill(models, Scenes[FieldSet.Deformation].Device, Scenes[FieldSet.Sources].Device);
             _stages.Atmosphere(models, Scenes);
             _stages.Noise(models, Scenes);
             _stages.Compose(models, Scenes);
             _measurer.Begin();
             _measurer.Mark();
         });
-        return [.. Enumerable.Range(0, models.Length).Select(scene => new DeviceMeasures(_measurer, Scenes, scene, work => DeviceFailures.Watch(Name, work)))];
     }
 
-    /// <summary>Brings the wrapped phase and both masks of the scenes to page-locked memory of the host, where they stay until the next call.</summary>
+    /// <summary>Waits for the scenes that were started.</summary>
+    /// <returns>What each scene measures, valid until the next start.</returns>
     /// <exception cref="EngineFailureException">The device failed.</exception>
-    public void Deliver() => DeviceFailures.Watch(Name, () =>
+    public IReadOnlyList<IFieldMeasures> Measures()
+    {
+        DeviceFailures.Watch(Name, _stream.Synchronize);
+        return [.. Enumerable.Range(0, Scenes.Count).Select(scene => new DeviceMeasures(_measurer, Scenes, scene, work => DeviceFailures.Watch(Name, work)))];
+    }
+
+    /// <summary>Brings the wrapped phase and both masks of the scenes to page-locked memory of the host, where they stay until the next delivery.</summary>
+    /// <exception cref="EngineFailureException">The device failed.</exception>
+    public void Deliver()
+    {
+        StartDelivery();
+        FinishDelivery();
+    }
+
+    /// <summary>Puts the copies of <see cref="Deliver"/> into the stream and does not wait for them.</summary>
+    /// <exception cref="EngineFailureException">The device failed.</exception>
+    public void StartDelivery() => DeviceFailures.Watch(Name, () =>
     {
         Scenes[FieldSet.Wrapped].Download(_stream);
         Scenes.Marks(FieldSet.Valid).Download(_stream);
         Scenes.DeformationMask.Download(_stream);
-        _stream.Synchronize();
     });
+
+    /// <summary>Waits for the copies.</summary>
+    /// <exception cref="EngineFailureException">The device failed.</exception>
+    public void FinishDelivery() => DeviceFailures.Watch(Name, _stream.Synchronize);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -101,13 +129,5 @@ public sealed class GpuBatch : IDisposable
         {
             part.Dispose();
         }
-    }
-
-    private DeformationTarget Target(int scene)
-    {
-        int first = Scenes.FirstSource[scene], count = Scenes.FirstSource[scene + 1] - first;
-        return new DeformationTarget(
-            Scenes.Of(FieldSet.Deformation, scene),
-            Scenes[FieldSet.Sources].Device.SubView((long)first * Scenes.Pixels, (long)count * Scenes.Pixels));
     }
 }

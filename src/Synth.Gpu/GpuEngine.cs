@@ -4,7 +4,6 @@ using Synth.Gpu.Measures;
 using Synth.Gpu.Scenes;
 using Synth.Physics.Engine;
 using Synth.Physics.Engine.Measures;
-using Synth.Physics.RandomFields;
 
 namespace Synth.Gpu;
 
@@ -26,8 +25,7 @@ public sealed class GpuEngine : IFieldEngine, IDisposable
 
     /// <param name="device">The device; must outlive the engine.</param>
     /// <param name="precision">Arithmetic of the source formulas.</param>
-    /// <param name="synthesizer">Maker of random fields; the engines of one run share one, null makes one.</param>
-    public GpuEngine(GpuDevice device, EnginePrecision precision = EnginePrecision.Float32, FieldSynthesizer? synthesizer = null)
+    public GpuEngine(GpuDevice device, EnginePrecision precision = EnginePrecision.Float32)
     {
         ArgumentNullException.ThrowIfNull(device);
         Name = $"gpu {(precision == EnginePrecision.Float32 ? "float32" : "float64")} on {device.Kind} {device.Name}";
@@ -40,7 +38,7 @@ public sealed class GpuEngine : IFieldEngine, IDisposable
                 device.Queue(precision),
                 DeformationQueue.Create(device, stream, precision),
                 scenes,
-                new SceneStages(device, stream, synthesizer ?? new FieldSynthesizer()),
+                new SceneStages(device, stream),
                 new SceneMeasurer(device, stream, scenes));
         });
     }

@@ -30,7 +30,7 @@ internal sealed class EngineChoice(GpuDevice? device, bool goesOn, Action<string
 
         try
         {
-            GpuEngine engine = new(device, precision, synthesizer);
+            GpuEngine engine = new(device, precision);
             return goesOn ? new FallbackEngine(engine, () => new CpuEngine(precision, synthesizer), Tell) : engine;
         }
         catch (EngineFailureException failure) when (goesOn)
@@ -40,9 +40,9 @@ internal sealed class EngineChoice(GpuDevice? device, bool goesOn, Action<string
         }
     }
 
-    /// <summary>What computes batches on the GPU.</summary>
+    /// <summary>What computes batches on the GPU, one while another is labelled and delivered.</summary>
     /// <exception cref="InvalidOperationException">The choice is the CPU.</exception>
-    public GpuBatch Batch() => new(device ?? throw new InvalidOperationException("batches are computed on a GPU only"));
+    public GpuPipeline Pipeline() => new(device ?? throw new InvalidOperationException("batches are computed on a GPU only"));
 
     /// <summary>What computes displacement at points, under the same rules.</summary>
     /// <param name="precision">Arithmetic of the source formulas.</param>

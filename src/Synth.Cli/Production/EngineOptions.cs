@@ -37,15 +37,25 @@ internal sealed class EngineOptions
         };
         if (device is not null)
         {
-            session.Note($"computing on {device.Kind} {device.Name}; results agree with the cpu's to rounding, not byte by byte");
+            session.Note($"{Description(device)}; results agree with the cpu's to rounding, not byte by byte");
         }
 
         return new EngineChoice(device, goesOn, session.Note);
     }
 
     /// <summary>The CPU, and the CUDA device where there is one (or its simulation, where that is asked for). The caller disposes of them.</summary>
-    public static IReadOnlyList<EngineChoice> ChooseAll(Session session) =>
-        (OpenSimulated() ?? GpuDevice.TryOpenCuda()) is { } device ? [EngineChoice.Cpu, new EngineChoice(device, goesOn: false, session.Note)] : [EngineChoice.Cpu];
+    public static IReadOnlyList<EngineChoice> ChooseAll(Session session)
+    {
+        if ((OpenSimulated() ?? GpuDevice.TryOpenCuda()) is not { } device)
+        {
+            return [EngineChoice.Cpu];
+        }
+
+        session.Note(Description(device));
+        return [EngineChoice.Cpu, new EngineChoice(device, goesOn: false, session.Note)];
+    }
+
+    private static string Description(GpuDevice device) => $"computing on {device.Kind} {device.Name}, Fourier transforms by {device.Transforms}";
 
     private static GpuDevice? Open() => OpenSimulated() ?? GpuDevice.TryOpenCuda() ?? GpuDevice.TryOpenOpenCl();
 

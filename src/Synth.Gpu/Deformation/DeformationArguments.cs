@@ -29,6 +29,9 @@ internal struct DeformationArguments<TLane, TMask, TElement>
     /// <summary>Look vectors, see <see cref="SceneRecord"/>.</summary>
     public ArrayView<TElement> Look;
 
+    /// <summary>Look vectors of scenes under swaths.</summary>
+    public ArrayView<TElement> SwathLook;
+
     /// <summary>Heights above the reference, m, of scenes whose sources have levels.</summary>
     public ArrayView<TElement> Heights;
 

@@ -1,9 +1,11 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using Synth.Numerics.Lanes;
+using Synth.Physics;
 using Synth.Physics.Engine;
 using Synth.Physics.Geometry;
 using Synth.Physics.Sources;
+using Synth.Rasters;
 
 namespace Synth.Gpu.Deformation;
 
@@ -38,6 +40,12 @@ internal sealed class DeformationBatch<TLane, TMask, TElement>
 
     public List<TElement> Look { get; } = [];
 
+    /// <summary>Scenes whose look vectors the device computes.</summary>
+    public List<SwathRecord> Swaths { get; } = [];
+
+    /// <summary>Pixels from one point to the next.</summary>
+    public int Stride { get; private set; }
+
     public List<TElement> Heights { get; } = [];
 
     /// <summary>Describes scenes anew.</summary>
@@ -48,6 +56,7 @@ internal sealed class DeformationBatch<TLane, TMask, TElement>
         Clear();
         Columns = (models[0].Grid.Width + stride - 1) / stride;
         Rows = (models[0].Grid.Height + stride - 1) / stride;
+        Stride = stride;
         foreach (ForwardModel model in models)
         {
             Add(model, stride);
@@ -83,10 +92,12 @@ internal sealed class DeformationBatch<TLane, TMask, TElement>
             North.Add(TElement.CreateTruncating(model.Grid.NorthOf(row * stride)));
         }
 
-        int lookFirst = Look.Count, heightFirst = Heights.Count, firstSource = Sources.Count;
-        bool isConstant = AddLook(model, stride);
+        int heightFirst = Heights.Count, firstSource = Sources.Count;
+        (int lookFirst, bool isSwath) = AddLook(model, stride);
+        bool isConstant = model.Look is ConstantLook;
         AddSources(model);
-        Scenes.Add(new SceneRecord(firstSource, Sources.Count - firstSource, lookFirst, isConstant ? 0 : 1, isConstant ? 1 : Points, heightFirst));
+        Scenes.Add(new SceneRecord(
+            firstSource, Sources.Count - firstSource, lookFirst, isConstant ? 0 : 1, isConstant ? 1 : Points, isSwath ? 1 : 0, heightFirst));
     }
 
     private void Clear()
@@ -98,11 +109,23 @@ internal sealed class DeformationBatch<TLane, TMask, TElement>
         East.Clear();
         North.Clear();
         Look.Clear();
+        Swaths.Clear();
         Heights.Clear();
     }
 
-    private bool AddLook(ForwardModel model, int stride)
+    private (int First, bool IsSwath) AddLook(ForwardModel model, int stride)
     {
+        if (model.Look is SwathLook swath)
+        {
+            ParameterChecks.ThrowOnError(swath.Problems(), nameof(model));
+            Grid grid = model.Grid;
+            int first = 3 * Points * Swaths.Count;
+            Swaths.Add(new SwathRecord(
+                first, SwathTerms.Of(swath, grid), (grid.Width - 1) / 2.0, (grid.Height - 1) / 2.0, grid.PixelEastM, grid.PixelNorthM));
+            return (first, true);
+        }
+
+        int place = Look.Count;
         _planes.Select(model.Look, model.Grid);
         if (_planes.IsConstant)
         {
@@ -110,7 +133,7 @@ internal sealed class DeformationBatch<TLane, TMask, TElement>
             Look.Add(TElement.CreateTruncating(centre.East));
             Look.Add(TElement.CreateTruncating(centre.North));
             Look.Add(TElement.CreateTruncating(centre.Up));
-            return true;
+            return (place, false);
         }
 
         TElement[] east = new TElement[Points], north = new TElement[Points], up = new TElement[Points];
@@ -123,7 +146,7 @@ internal sealed class DeformationBatch<TLane, TMask, TElement>
         Look.AddRange(east);
         Look.AddRange(north);
         Look.AddRange(up);
-        return false;
+        return (place, false);
     }
 
     private void AddSources(ForwardModel model)

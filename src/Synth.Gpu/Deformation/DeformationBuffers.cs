@@ -27,6 +27,8 @@ internal sealed class DeformationBuffers<TLane, TMask, TElement>(Accelerator acc
     private readonly DeviceArray<TElement> _east = new(accelerator);
     private readonly DeviceArray<TElement> _north = new(accelerator);
     private readonly DeviceArray<TElement> _look = new(accelerator);
+    private readonly DeviceArray<TElement> _swathLook = new(accelerator);
+    private readonly DeviceArray<SwathRecord> _swaths = new(accelerator);
     private readonly DeviceArray<TElement> _heights = new(accelerator);
 
     /// <summary>LOS displacement of every source, m, one field after the other.</summary>
@@ -40,6 +42,7 @@ internal sealed class DeformationBuffers<TLane, TMask, TElement>(Accelerator acc
     {
         SourceLos.Reserve(batch.Sources.Count * batch.Points);
         SumLos.Reserve(batch.Scenes.Count * batch.Points);
+        _swathLook.Reserve(3 * batch.Points * batch.Swaths.Count);
         return new DeformationArguments<TLane, TMask, TElement>
         {
             Columns = batch.Columns,
@@ -50,6 +53,7 @@ internal sealed class DeformationBuffers<TLane, TMask, TElement>(Accelerator acc
             East = Put(_east, stream, batch.East),
             North = Put(_north, stream, batch.North),
             Look = Put(_look, stream, batch.Look),
+            SwathLook = _swathLook.Device,
             Heights = Put(_heights, stream, batch.Heights),
             Table = Put(_table, stream, batch.Tables.Table),
             Okada = Put(_okada, stream, batch.Tables.Okada),
@@ -64,12 +68,22 @@ internal sealed class DeformationBuffers<TLane, TMask, TElement>(Accelerator acc
         };
     }
 
+    /// <summary>What look vectors are computed from, once the description is on the device.</summary>
+    public LookArguments<TElement> Swaths(DeviceStream stream, DeformationBatch<TLane, TMask, TElement> batch) => new()
+    {
+        Columns = batch.Columns,
+        Points = batch.Points,
+        Stride = batch.Stride,
+        Swaths = Put(_swaths, stream, batch.Swaths),
+        Look = _swathLook.Device,
+    };
+
     public void Dispose()
     {
         IDisposable[] all =
         [
             _okada, _mogi, _mcTigue, _pennyCrack, _yang, _cdm, _pointCdm, _table, _scenes, _sources, _levels,
-            _east, _north, _look, _heights, SourceLos, SumLos,
+            _east, _north, _look, _swathLook, _swaths, _heights, SourceLos, SumLos,
         ];
         foreach (IDisposable array in all)
         {

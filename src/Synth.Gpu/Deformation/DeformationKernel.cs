@@ -89,9 +89,10 @@ internal static class DeformationKernel
     {
         Displace(batch, level, east, north, out TLane ue, out TLane un, out TLane uu);
         int look = scene.LookFirst + (point * scene.LookStride);
-        TLane lookEast = TLane.Broadcast(batch.Look[look]);
-        TLane lookNorth = TLane.Broadcast(batch.Look[look + scene.LookPlane]);
-        TLane lookUp = TLane.Broadcast(batch.Look[look + (2 * scene.LookPlane)]);
+        ArrayView<TElement> vectors = scene.IsSwath != 0 ? batch.SwathLook : batch.Look;
+        TLane lookEast = TLane.Broadcast(vectors[look]);
+        TLane lookNorth = TLane.Broadcast(vectors[look + scene.LookPlane]);
+        TLane lookUp = TLane.Broadcast(vectors[look + (2 * scene.LookPlane)]);
         return TLane.MultiplyAdd(ue, lookEast, TLane.MultiplyAdd(un, lookNorth, uu * lookUp));
     }
 

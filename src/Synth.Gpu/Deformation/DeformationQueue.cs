@@ -29,8 +29,8 @@ internal sealed class DeformationQueue : IDisposable
     /// <summary>The deformation part of an engine.</summary>
     public static IGpuDeformation Create(GpuDevice device, DeviceStream stream, EnginePrecision precision) =>
         precision == EnginePrecision.Float32
-            ? new GpuDeformation<ScalarFloat, ScalarMask, float>(device, stream, SourceKernel.NarrowSingle)
-            : new GpuDeformation<ScalarDouble, ScalarMask, double>(device, stream, SourceKernel.NarrowDouble);
+            ? new GpuDeformation<ScalarFloat, ScalarMask, float>(device, stream, LookKernel.FillSingle, SourceKernel.NarrowSingle)
+            : new GpuDeformation<ScalarDouble, ScalarMask, double>(device, stream, LookKernel.FillDouble, SourceKernel.NarrowDouble);
 
     /// <summary>Scenes that wait for a launch.</summary>
     public int Waiting

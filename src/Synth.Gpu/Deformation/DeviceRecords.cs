@@ -6,8 +6,9 @@ namespace Synth.Gpu.Deformation;
 /// <param name="LookFirst">Where its look vectors begin: east components, then north, then up.</param>
 /// <param name="LookStride">1 when every point has a vector of its own, 0 when all share one.</param>
 /// <param name="LookPlane">Distance of the components of a vector.</param>
+/// <param name="IsSwath">1 where the vectors are among those of swaths.</param>
 /// <param name="HeightFirst">Where the heights of its points begin; meaningless when no source of it has levels.</param>
-internal readonly record struct SceneRecord(int FirstSource, int SourceCount, int LookFirst, int LookStride, int LookPlane, int HeightFirst);
+internal readonly record struct SceneRecord(int FirstSource, int SourceCount, int LookFirst, int LookStride, int LookPlane, int IsSwath, int HeightFirst);
 
 /// <summary>One source of a scene: a formula for each level of height, or a single one for a flat surface.</summary>
 /// <param name="FirstLevel">Index of its first formula.</param>

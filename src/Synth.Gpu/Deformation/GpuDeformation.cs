@@ -20,16 +20,19 @@ internal sealed class GpuDeformation<TLane, TMask, TElement> : IGpuDeformation
     private readonly DeviceStream _stream;
     private readonly Action<DeviceStream, int, DeformationArguments<TLane, TMask, TElement>> _kernel;
     private readonly Action<DeviceStream, int, NarrowArguments<TElement>> _narrow;
+    private readonly Action<DeviceStream, int, LookArguments<TElement>> _look;
     private readonly DeformationBatch<TLane, TMask, TElement> _batch = new();
     private readonly DeformationBuffers<TLane, TMask, TElement> _buffers;
     private float[] _coarse = [];
 
     /// <param name="device">Where to compute.</param>
     /// <param name="stream">In which order.</param>
+    /// <param name="look">Computes look vectors under swaths.</param>
     /// <param name="narrow">Stores results in single precision.</param>
-    public GpuDeformation(GpuDevice device, DeviceStream stream, Action<Index1D, NarrowArguments<TElement>> narrow)
+    public GpuDeformation(
+        GpuDevice device, DeviceStream stream, Action<Index1D, LookArguments<TElement>> look, Action<Index1D, NarrowArguments<TElement>> narrow)
     {
-        _narrow = device.Kernel(narrow);
+        (_look, _narrow) = (device.Kernel(look), device.Kernel(narrow));
         _stream = stream;
         _kernel = device.Kernel<DeformationArguments<TLane, TMask, TElement>>(DeformationKernel.Evaluate<TLane, TMask, TElement>);
         _buffers = new DeformationBuffers<TLane, TMask, TElement>(device.Accelerator);
@@ -60,6 +63,17 @@ internal sealed class GpuDeformation<TLane, TMask, TElement> : IGpuDeformation
         }
     }
 
+    public void Fill(ReadOnlySpan<ForwardModel> models, ArrayView<float> sumsLos, ArrayView<float> sourcesLos)
+    {
+        Launch(models, 1);
+        Narrow(_buffers.SumLos.Device, sumsLos, models.Length * _batch.Points);
+        int values = _batch.Sources.Count * _batch.Points;
+        if (values > 0)
+        {
+            Narrow(_buffers.SourceLos.Device, sourcesLos, values);
+        }
+    }
+
     public CoarseField? Preview(ForwardModel model)
     {
         if (model.TopographyCorrection != TopographyCorrection.None)
@@ -85,6 +99,11 @@ internal sealed class GpuDeformation<TLane, TMask, TElement> : IGpuDeformation
     {
         _batch.Describe(models, stride);
         DeformationArguments<TLane, TMask, TElement> arguments = _buffers.Upload(_stream, _batch);
+        if (_batch.Swaths.Count > 0)
+        {
+            _look(_stream, _batch.Swaths.Count * _batch.Points, _buffers.Swaths(_stream, _batch));
+        }
+
         _kernel(_stream, models.Length * _batch.Points, arguments);
     }
 

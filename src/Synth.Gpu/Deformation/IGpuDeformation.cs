@@ -16,6 +16,12 @@ internal interface IGpuDeformation : IDisposable
     /// <param name="targets">Where each scene's deformation goes.</param>
     void Fill(ReadOnlySpan<ForwardModel> models, ReadOnlySpan<DeformationTarget> targets);
 
+    /// <summary>As much for scenes whose deformation lies together: their sums one after the other, and all their sources.</summary>
+    /// <param name="models">Scenes of one size.</param>
+    /// <param name="sumsLos">Sums of the sources of each scene, m: [scene][pixel].</param>
+    /// <param name="sourcesLos">Sources, m: [source][pixel], those of one scene after those of another; at least one value.</param>
+    void Fill(ReadOnlySpan<ForwardModel> models, ArrayView<float> sumsLos, ArrayView<float> sourcesLos);
+
     /// <summary>The deformation at a coarse subset of the pixels, or null where sources have levels of height.</summary>
     CoarseField? Preview(ForwardModel model);
 }

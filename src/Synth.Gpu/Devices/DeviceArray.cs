@@ -4,22 +4,27 @@ using ILGPU.Runtime;
 namespace Synth.Gpu.Devices;
 
 /// <summary>
-/// An array in the memory of a device with its counterpart in page-locked memory of the host, through which it is filled and read
+/// An array in the memory of a device with its counterparts in page-locked memory of the host, through which it is filled and read
 /// without waiting; memory of the host is taken when it is first used. It grows when more is asked for, and never shrinks.
 /// </summary>
 internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
     where T : unmanaged
 {
+    // values on their way to the device stay as they are until their stream has been waited for: each upload before that has memory of its own
+    private readonly List<Staging> _uploads = [];
     private MemoryBuffer1D<T, Stride1D.Dense>? _device;
-    private PageLockedArray1D<T>? _host;
-    private DeviceStream? _uploading;
-    private long _waits;
+    private Staging? _download;
 
     /// <summary>Elements asked for last.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The host's side.</summary>
-    public Span<T> Host => Count == 0 ? [] : Locked.Span[..Count];
+    /// <summary>The elements as the latest <see cref="Download"/> brought them.</summary>
+    /// <exception cref="InvalidOperationException">They are still under way, or were never asked for.</exception>
+    public ReadOnlySpan<T> Host =>
+        Count == 0 ? []
+        : _download is not { } there ? throw new InvalidOperationException("nothing was brought to the host")
+        : there.IsUnderWay ? throw new InvalidOperationException("the stream that brings the elements to the host has not been waited for")
+        : there.Memory.Span[..Count];
 
     /// <summary>The device's side; holds at least one element, because a view of none has no address.</summary>
     public ArrayView<T> Device
@@ -30,8 +35,6 @@ internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
             return _device!.View;
         }
     }
-
-    private PageLockedArray1D<T> Locked => _host ??= accelerator.AllocatePageLocked1D<T>(_device!.Length);
 
     /// <summary>Makes room; the contents are undefined when the room had to grow.</summary>
     public void Reserve(int count)
@@ -45,31 +48,28 @@ internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
         // tables of a few entries would otherwise grow at every other scene
         long room = Math.Max(count, Math.Max(16, 2 * (_device?.Length ?? 0)));
         Dispose();
-        _uploading = null;
         _device = accelerator.Allocate1D<T>(room);
     }
 
-    /// <summary>Copies the host's side to the device, in the order of the stream; it must not change before that is waited for.</summary>
-    public void Upload(DeviceStream stream)
-    {
-        if (Count > 0)
-        {
-            _device!.View.CopyFromPageLockedAsync(stream.Raw, Locked);
-            (_uploading, _waits) = (stream, stream.Waits);
-        }
-    }
-
-    /// <summary>Copies values into the host's side and on to the device, once the copy before is done.</summary>
+    /// <summary>Copies values to the device, in the order of the stream; the caller may change them at once.</summary>
     public void Upload(DeviceStream stream, ReadOnlySpan<T> values)
     {
-        if (_uploading is { } before && before.Waits == _waits)
+        Reserve(values.Length);
+        if (values.IsEmpty)
         {
-            before.Synchronize();
+            return;
         }
 
-        Reserve(values.Length);
-        values.CopyTo(Host);
-        Upload(stream);
+        Staging? free = _uploads.Find(each => !each.IsUnderWay);
+        if (free is null)
+        {
+            free = new Staging(accelerator.AllocatePageLocked1D<T>(_device!.Length));
+            _uploads.Add(free);
+        }
+
+        values.CopyTo(free.Memory.Span);
+        _device!.View.CopyFromPageLockedAsync(stream.Raw, free.Memory);
+        free.Begin(stream);
     }
 
     /// <summary>Copies the device's side to the host, where it is complete once the stream has been waited for.</summary>
@@ -77,14 +77,32 @@ internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
     {
         if (Count > 0)
         {
-            _device!.View.CopyToPageLockedAsync(stream.Raw, Locked);
+            _download ??= new Staging(accelerator.AllocatePageLocked1D<T>(_device!.Length));
+            _device!.View.CopyToPageLockedAsync(stream.Raw, _download.Memory);
+            _download.Begin(stream);
         }
     }
 
     public void Dispose()
     {
         _device?.Dispose();
-        _host?.Dispose();
-        (_device, _host) = (null, null);
+        _download?.Memory.Dispose();
+        _uploads.ForEach(each => each.Memory.Dispose());
+        _uploads.Clear();
+        (_device, _download) = (null, null);
+    }
+
+    /// <summary>Page-locked memory and the copy that uses it.</summary>
+    private sealed class Staging(PageLockedArray1D<T> memory)
+    {
+        private DeviceStream? _stream;
+        private long _waits;
+
+        public PageLockedArray1D<T> Memory => memory;
+
+        /// <summary>Whether the copy may still be under way.</summary>
+        public bool IsUnderWay => _stream is { } stream && stream.Waits == _waits;
+
+        public void Begin(DeviceStream stream) => (_stream, _waits) = (stream, stream.Waits);
     }
 }

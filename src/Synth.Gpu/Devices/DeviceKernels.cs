@@ -4,6 +4,8 @@ using Synth.Gpu.Deformation;
 using Synth.Gpu.Fields;
 using Synth.Gpu.Measures;
 using Synth.Gpu.Stages;
+using Synth.Gpu.Transforms;
+using Synth.Gpu.Transforms.CuFft;
 using Synth.Numerics.Lanes;
 
 namespace Synth.Gpu.Devices;
@@ -23,12 +25,20 @@ internal static class DeviceKernels
         Double<DeformationArguments<ScalarDouble, ScalarMask, double>>(DeformationKernel.Evaluate<ScalarDouble, ScalarMask, double>),
         Single<PointArguments<ScalarFloat, ScalarMask, float>>(DeformationKernel.Displace<ScalarFloat, ScalarMask, float>),
         Double<PointArguments<ScalarDouble, ScalarMask, double>>(DeformationKernel.Displace<ScalarDouble, ScalarMask, double>),
+        Double<LookArguments<float>>(LookKernel.FillSingle),
+        Double<LookArguments<double>>(LookKernel.FillDouble),
         Single<NarrowArguments<float>>(SourceKernel.NarrowSingle),
         Double<NarrowArguments<double>>(SourceKernel.NarrowDouble),
         Single<SourceSumArguments>(SourceKernel.Strengthen),
-        Single<NoiseArguments>(NoiseKernel.Colour),
-        Single<FftPassArguments>(FftKernels.Pass),
-        Single<HermitianArguments>(FftKernels.Complete),
+        Single<SpectrumArguments>(SpectrumKernel.Amplitudes),
+        Double<VarianceArguments>(VarianceKernel.Parts),
+        Double<VarianceArguments>(VarianceKernel.Join),
+        Single<SpectrumArguments>(SpectrumKernel.Colour),
+        Single<SquarePassArguments>(FftKernels.Squares),
+        Single<PlanePassArguments>(FftKernels.Columns),
+        Single<CompletionArguments>(FftKernels.Complete),
+        Single<PlanePassArguments>(FftKernels.Rows),
+        Single<EdgeArguments>(EdgeKernel.Settle),
         Single<AssemblyArguments>(AssemblyKernel.Assemble),
         Single<AtmosphereArguments>(AtmosphereKernel.Fill),
         Double<StrengthArguments>(StrengthKernel.Settle),
@@ -38,8 +48,7 @@ internal static class DeviceKernels
         Double<LevelArguments>(LevelKernel.Find),
         Single<CoherenceArguments>(CoherenceKernel.Fill),
         Single<ValidityArguments>(CoherenceKernel.Settle),
-        Double<MaskArguments>(MaskKernel.Turbulent),
-        Single<MaskArguments>(MaskKernel.Blocks),
+        Double<MaskArguments>(MaskKernel.Add),
         Double<MarkArguments>(MarkKernel.Edges),
         Double<MarkArguments>(MarkKernel.Faults),
         Single<PhaseNoiseArguments>(PhaseNoiseKernel.Draw),

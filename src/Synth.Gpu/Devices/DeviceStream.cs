@@ -1,4 +1,5 @@
 using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
 
 namespace Synth.Gpu.Devices;
 
@@ -17,6 +18,9 @@ internal sealed class DeviceStream(Accelerator accelerator) : IDisposable
         Raw.Synchronize();
         Waits++;
     }
+
+    /// <summary>The driver's own name of it on CUDA; zero elsewhere.</summary>
+    public nint Native => Raw is CudaStream cuda ? cuda.StreamPtr : 0;
 
     public void Dispose() => Raw.Dispose();
 }

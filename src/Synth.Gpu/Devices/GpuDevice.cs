@@ -4,6 +4,7 @@ using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
 using ILGPU.Runtime.OpenCL;
 using Synth.Gpu.Deformation;
+using Synth.Gpu.Transforms;
 using Synth.Physics.Engine;
 
 namespace Synth.Gpu.Devices;
@@ -15,6 +16,8 @@ public sealed class GpuDevice : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<Delegate, Delegate> _kernels = [];
     private readonly Dictionary<EnginePrecision, DeformationQueue> _queues = [];
+    private readonly Lazy<TransformChoice> _transforms;
+    private long _launches;
 
     private GpuDevice(Context context, Device device)
     {
@@ -22,6 +25,7 @@ public sealed class GpuDevice : IDisposable
         Accelerator = device.CreateAccelerator(context);
         Name = device.Name;
         Kind = KindOf(device.AcceleratorType);
+        _transforms = new Lazy<TransformChoice>(() => TransformChoice.For(this));
     }
 
     /// <summary>The device's own name, such as <c>NVIDIA H100 PCIe</c>.</summary>
@@ -29,6 +33,9 @@ public sealed class GpuDevice : IDisposable
 
     /// <summary>What drives it: <c>cuda</c>, <c>opencl</c> or <c>simulated</c> (kernels on threads of the CPU, for tests).</summary>
     public string Kind { get; }
+
+    /// <summary>What does the Fourier transforms on it: <c>cuFFT</c> and its version, or <c>own kernels</c> and why not cuFFT.</summary>
+    public string Transforms => _transforms.Value.Description;
 
     /// <summary>ILGPU's view of it.</summary>
     internal Accelerator Accelerator { get; }
@@ -56,6 +63,9 @@ public sealed class GpuDevice : IDisposable
     /// <summary>Called before every launch of a kernel, so that a test can have one fail.</summary>
     internal Action? Launching { get; set; }
 
+    /// <summary>Launches of kernels, and calls of cuFFT, so far.</summary>
+    internal long Launches => Interlocked.Read(ref _launches);
+
     /// <summary>A kernel made ready for the device, compiled the first time it is asked for; it runs once for each index from 0 on.</summary>
     internal Action<DeviceStream, int, TArguments> Kernel<TArguments>(Action<Index1D, TArguments> kernel)
         where TArguments : struct
@@ -67,7 +77,7 @@ public sealed class GpuDevice : IDisposable
                 Action<AcceleratorStream, Index1D, TArguments> compiled = Accelerator.LoadAutoGroupedKernel(kernel);
                 ready = (DeviceStream stream, int count, TArguments arguments) =>
                 {
-                    Launching?.Invoke();
+                    Count();
                     compiled(stream.Raw, count, arguments);
                 };
                 _kernels.Add(kernel, ready);
@@ -76,6 +86,16 @@ public sealed class GpuDevice : IDisposable
             return (Action<DeviceStream, int, TArguments>)ready;
         }
     }
+
+    /// <summary>Told before every launch.</summary>
+    internal void Count()
+    {
+        Interlocked.Increment(ref _launches);
+        Launching?.Invoke();
+    }
+
+    /// <summary>What transforms in a stream.</summary>
+    internal IFourierTransform Transform(DeviceStream stream) => _transforms.Value.Create(this, stream);
 
     /// <summary>Where the engines of one precision have their deformation computed, together.</summary>
     internal DeformationQueue Queue(EnginePrecision precision)

@@ -86,7 +86,7 @@ internal sealed class SceneMeasurer(GpuDevice device, DeviceStream stream, Devic
         return _masks.Host[FieldOf(scene, source)];
     }
 
-    /// <summary>Fills the masks of the deformation of the scenes, on the device.</summary>
+    /// <summary>Fills the masks of the deformation of the scenes, on the device; the stream is to be waited for before anything is asked.</summary>
     public void Mark()
     {
         if (IsDue(_deformation))
@@ -102,7 +102,6 @@ internal sealed class SceneMeasurer(GpuDevice device, DeviceStream stream, Devic
             Statistics = _deformation.Device,
             Mask = scenes.DeformationMask.Device,
         });
-        stream.Synchronize();
     }
 
     /// <summary>Pixels of a scene that are valid, coherent, strong.</summary>

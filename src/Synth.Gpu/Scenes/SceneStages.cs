@@ -2,8 +2,8 @@ using Synth.Gpu.Devices;
 using Synth.Gpu.Fields;
 using Synth.Gpu.Measures;
 using Synth.Gpu.Stages;
+using Synth.Gpu.Transforms;
 using Synth.Physics.Engine;
-using Synth.Physics.RandomFields;
 using Synth.Rasters;
 
 namespace Synth.Gpu.Scenes;
@@ -12,7 +12,8 @@ namespace Synth.Gpu.Scenes;
 internal sealed class SceneStages : IDisposable
 {
     private readonly DeviceStream _stream;
-    private readonly GpuColouring _colouring;
+    private readonly IFourierTransform _transform;
+    private readonly RandomFields _fields;
     private readonly FieldStatisticsOnDevice _statistics;
     private readonly AtmosphereStage _atmosphere;
     private readonly CoherenceStage _coherence;
@@ -23,16 +24,17 @@ internal sealed class SceneStages : IDisposable
     private readonly DeviceArray<float> _factors;
     private Raster<float>[] _heights = [];
 
-    public SceneStages(GpuDevice device, DeviceStream stream, FieldSynthesizer synthesizer)
+    public SceneStages(GpuDevice device, DeviceStream stream)
     {
         _stream = stream;
-        _colouring = new GpuColouring(device, stream);
+        _transform = device.Transform(stream);
+        _fields = new RandomFields(device, stream, _transform);
         _statistics = new FieldStatisticsOnDevice(device, stream);
-        _atmosphere = new AtmosphereStage(device, stream, synthesizer, _colouring, _statistics);
-        _coherence = new CoherenceStage(device, stream, synthesizer, _colouring, _statistics);
+        _atmosphere = new AtmosphereStage(device, stream, _fields, _statistics);
+        _coherence = new CoherenceStage(device, stream, _fields, _statistics);
         _marks = new MarkStage(device, stream);
         _noise = new NoiseStage(device, stream);
-        _compose = new ComposeStage(device, stream);
+        _compose = new ComposeStage(device, stream, _transform);
         _strengthen = device.Kernel<SourceSumArguments>(SourceKernel.Strengthen);
         _factors = new DeviceArray<float>(device.Accelerator);
     }
@@ -84,7 +86,7 @@ internal sealed class SceneStages : IDisposable
 
     public void Dispose()
     {
-        IDisposable[] all = [_atmosphere, _coherence, _marks, _noise, _compose, _colouring, _statistics, _factors];
+        IDisposable[] all = [_atmosphere, _coherence, _marks, _noise, _compose, _fields, _transform, _statistics, _factors];
         foreach (IDisposable part in all)
         {
             part.Dispose();

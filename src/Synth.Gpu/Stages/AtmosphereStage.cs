@@ -15,7 +15,7 @@ namespace Synth.Gpu.Stages;
 
 /// <summary>Stratified delay, turbulence, ramp and ionosphere of a number of scenes.</summary>
 internal sealed class AtmosphereStage(
-    GpuDevice device, DeviceStream stream, FieldSynthesizer synthesizer, GpuColouring colouring, FieldStatisticsOnDevice statistics) : IDisposable
+    GpuDevice device, DeviceStream stream, RandomFields fields, FieldStatisticsOnDevice statistics) : IDisposable
 {
     private readonly Action<DeviceStream, int, AtmosphereArguments> _fill = device.Kernel<AtmosphereArguments>(AtmosphereKernel.Fill);
     private readonly Action<DeviceStream, int, StrengthArguments> _settle = device.Kernel<StrengthArguments>(StrengthKernel.Settle);
@@ -25,6 +25,7 @@ internal sealed class AtmosphereStage(
     private readonly DeviceArray<StrengthRecord> _strengths = new(device.Accelerator);
     private readonly DeviceArray<StatisticsRecord> _statistics = new(device.Accelerator);
     private readonly DeviceArray<AffineRecord> _affine = new(device.Accelerator);
+    private readonly DeviceArray<double> _variances = new(device.Accelerator);
 
     /// <summary>Fills the fields of the scenes.</summary>
     public void Fill(ReadOnlySpan<ForwardModel> models, DeviceScenes scenes)
@@ -55,7 +56,7 @@ internal sealed class AtmosphereStage(
 
     public void Dispose()
     {
-        IDisposable[] all = [_records, _axes, _strengths, _statistics, _affine];
+        IDisposable[] all = [_records, _axes, _strengths, _statistics, _affine, _variances];
         foreach (IDisposable part in all)
         {
             part.Dispose();
@@ -65,9 +66,10 @@ internal sealed class AtmosphereStage(
     private void Turbulence(ReadOnlySpan<ForwardModel> models, DeviceScenes scenes)
     {
         StrengthRecord[] strengths = new StrengthRecord[models.Length];
+        List<FieldRequest> requests = [];
         for (int scene = 0; scene < models.Length; scene++)
         {
-            strengths[scene] = new StrengthRecord(-1, 0, 0);
+            strengths[scene] = new StrengthRecord(-1, 0);
             if (models[scene].Turbulence is not { } turbulence)
             {
                 continue;
@@ -77,22 +79,24 @@ internal sealed class AtmosphereStage(
             (SpectralModel spectrum, FieldAmplitude amplitude) = TurbulenceField.Describe(turbulence);
             if (amplitude.ValueM != 0)
             {
-                double variance = synthesizer.Synthesize(
-                    spectrum, models[scene].Grid, models[scene].Random(RandomStream.Turbulence), colouring, scenes.Of(FieldSet.Turbulent, scene));
-                strengths[scene] = new StrengthRecord((int)amplitude.Rule, amplitude.ValueM, variance);
+                requests.Add(new FieldRequest(spectrum, models[scene].Grid, models[scene].Random(RandomStream.Turbulence), 0, scene));
+                strengths[scene] = new StrengthRecord((int)amplitude.Rule, amplitude.ValueM);
             }
         }
 
         _strengths.Upload(stream, strengths);
         _statistics.Reserve(scenes.Count);
         _affine.Reserve(scenes.Count);
+        _variances.Reserve(scenes.Count);
         ArrayView<float> field = scenes[FieldSet.Turbulent].Device;
+        fields.Fill(requests, field, _variances.Device);
         statistics.Take(field, scenes.Count, scenes.Pixels, _statistics.Device);
         _settle(stream, scenes.Count, new StrengthArguments
         {
             Pixels = scenes.Pixels,
             Strengths = _strengths.Device,
             Statistics = _statistics.Device,
+            Variances = _variances.Device,
             Affine = _affine.Device,
         });
         _apply(stream, scenes.Count * scenes.Pixels, new AffineArguments { Pixels = scenes.Pixels, Affine = _affine.Device, Field = field });

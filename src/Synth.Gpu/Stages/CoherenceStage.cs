@@ -15,16 +15,17 @@ namespace Synth.Gpu.Stages;
 
 /// <summary>Coherence and valid pixels of a number of scenes whose edges are marked.</summary>
 internal sealed class CoherenceStage(
-    GpuDevice device, DeviceStream stream, FieldSynthesizer synthesizer, GpuColouring colouring, FieldStatisticsOnDevice statistics) : IDisposable
+    GpuDevice device, DeviceStream stream, RandomFields fields, FieldStatisticsOnDevice statistics) : IDisposable
 {
     private readonly Action<DeviceStream, int, CoherenceArguments> _fill = device.Kernel<CoherenceArguments>(CoherenceKernel.Fill);
     private readonly Action<DeviceStream, int, ValidityArguments> _settle = device.Kernel<ValidityArguments>(CoherenceKernel.Settle);
     private readonly Action<DeviceStream, int, LevelArguments> _clear = device.Kernel<LevelArguments>(LevelKernel.Clear);
     private readonly Action<DeviceStream, int, LevelArguments> _count = device.Kernel<LevelArguments>(LevelKernel.Count);
     private readonly Action<DeviceStream, int, LevelArguments> _find = device.Kernel<LevelArguments>(LevelKernel.Find);
-    private readonly RandomMasks _masks = new(device, stream, synthesizer, colouring, statistics);
+    private readonly RandomMasks _masks = new(device, stream, fields, statistics);
     private readonly DeviceArray<CoherenceRecord> _records = new(device.Accelerator);
     private readonly DeviceArray<float> _patches = new(device.Accelerator);
+    private readonly DeviceArray<double> _variances = new(device.Accelerator);
     private readonly DeviceArray<LossRecord> _losses = new(device.Accelerator);
     private readonly DeviceArray<StatisticsRecord> _statistics = new(device.Accelerator);
     private readonly DeviceArray<int> _counts = new(device.Accelerator);
@@ -64,7 +65,7 @@ internal sealed class CoherenceStage(
 
     public void Dispose()
     {
-        IDisposable[] all = [_masks, _records, _patches, _losses, _statistics, _counts, _levels];
+        IDisposable[] all = [_masks, _records, _patches, _variances, _losses, _statistics, _counts, _levels];
         foreach (IDisposable part in all)
         {
             part.Dispose();
@@ -75,6 +76,7 @@ internal sealed class CoherenceStage(
     {
         int pixels = (scenes.Width + 1) / 2 * ((scenes.Height + 1) / 2);
         LossRecord[] losses = new LossRecord[models.Length];
+        List<FieldRequest> requests = [];
         _patches.Reserve(scenes.Count * pixels);
         for (int scene = 0; scene < models.Length; scene++)
         {
@@ -82,8 +84,7 @@ internal sealed class CoherenceStage(
             if (models[scene].Coherence?.Loss is { Fraction: > 0 } loss)
             {
                 Grid half = HalfResolutionField.Halved(models[scene].Grid);
-                ArrayView<float> field = _patches.Device.SubView((long)scene * pixels, pixels);
-                synthesizer.Synthesize(LossPatches.Spectrum(loss), half, models[scene].SurroundingsRandom(RandomStream.CoherenceLoss), colouring, field);
+                requests.Add(new FieldRequest(LossPatches.Spectrum(loss), half, models[scene].SurroundingsRandom(RandomStream.CoherenceLoss), 0, scene));
                 losses[scene] = new LossRecord((float)loss.Fraction, LossPatches.Wanted(loss.Fraction, pixels), loss.EdgeSoftness);
             }
         }
@@ -92,11 +93,13 @@ internal sealed class CoherenceStage(
         _statistics.Reserve(scenes.Count);
         _counts.Reserve(scenes.Count * LossPatches.Levels);
         _levels.Reserve(scenes.Count);
-        if (!Array.Exists(losses, loss => loss.Fraction >= 0))
+        if (requests.Count == 0)
         {
             return;
         }
 
+        _variances.Reserve(scenes.Count);
+        fields.Fill(requests, _patches.Device, _variances.Device);
         statistics.Take(_patches.Device, scenes.Count, pixels, _statistics.Device);
         LevelArguments arguments = new()
         {

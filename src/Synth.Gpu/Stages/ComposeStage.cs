@@ -1,16 +1,17 @@
 using Synth.Gpu.Devices;
 using Synth.Gpu.Scenes;
+using Synth.Gpu.Transforms;
 using Synth.Physics.Engine;
 using Synth.Physics.Interferometry;
 
 namespace Synth.Gpu.Stages;
 
 /// <summary>Interferograms of a number of scenes whose components are there.</summary>
-internal sealed class ComposeStage(GpuDevice device, DeviceStream stream) : IDisposable
+internal sealed class ComposeStage(GpuDevice device, DeviceStream stream, IFourierTransform transform) : IDisposable
 {
     private readonly Action<DeviceStream, int, ComposeArguments> _sum = device.Kernel<ComposeArguments>(ComposeKernel.Sum);
     private readonly Action<DeviceStream, int, ComposeArguments> _blank = device.Kernel<ComposeArguments>(ComposeKernel.Blank);
-    private readonly FilterStage _filter = new(device, stream);
+    private readonly FilterStage _filter = new(device, stream, transform);
     private readonly DeviceArray<ComposeRecord> _records = new(device.Accelerator);
 
     /// <summary>Adds up, wraps, filters and blanks.</summary>
@@ -26,14 +27,7 @@ internal sealed class ComposeStage(GpuDevice device, DeviceStream stream) : IDis
         _records.Upload(stream, records);
         ComposeArguments arguments = Arguments(scenes);
         _sum(stream, scenes.Count * scenes.Pixels, arguments);
-        for (int scene = 0; scene < models.Length; scene++)
-        {
-            if (models[scene].Filter is GoldsteinFilter filter)
-            {
-                _filter.Apply(filter, scenes.Of(FieldSet.Wrapped, scene), scenes.Width, scenes.Height);
-            }
-        }
-
+        _filter.Apply(models, scenes);
         _blank(stream, scenes.Count * scenes.Pixels, arguments);
     }
 

@@ -1,89 +1,112 @@
+using System.Runtime.InteropServices;
 using ILGPU;
 using Synth.Gpu.Devices;
-using Synth.Gpu.Fields;
+using Synth.Gpu.Scenes;
+using Synth.Gpu.Transforms;
 using Synth.Physics;
+using Synth.Physics.Engine;
 using Synth.Physics.Interferometry;
 
 namespace Synth.Gpu.Stages;
 
-/// <summary>Filters the phase of a scene in place.</summary>
-internal sealed class FilterStage(GpuDevice device, DeviceStream stream) : IDisposable
+/// <summary>Filters the wrapped phase of scenes in place, those with patches of one size and distance at once.</summary>
+internal sealed class FilterStage(GpuDevice device, DeviceStream stream, IFourierTransform transform) : IDisposable
 {
+    // 24 bytes each; more are done in several goes
+    private const int MostValues = 1 << 23;
+
     private readonly Action<DeviceStream, int, FilterArguments> _load = device.Kernel<FilterArguments>(FilterKernel.Load);
     private readonly Action<DeviceStream, int, FilterArguments> _measure = device.Kernel<FilterArguments>(FilterKernel.Measure);
     private readonly Action<DeviceStream, int, FilterArguments> _smooth = device.Kernel<FilterArguments>(FilterKernel.SmoothDown);
     private readonly Action<DeviceStream, int, FilterArguments> _emphasise = device.Kernel<FilterArguments>(FilterKernel.Emphasise);
     private readonly Action<DeviceStream, int, FilterArguments> _blend = device.Kernel<FilterArguments>(FilterKernel.Blend);
-    private readonly GpuFft _fft = new(device, stream);
-    private readonly DeviceArray<float>[] _rooms = [.. Enumerable.Range(0, 6).Select(_ => new DeviceArray<float>(device.Accelerator))];
+    private readonly DeviceArray<FilterRecord> _filters = new(device.Accelerator);
+    private readonly DeviceArray<DeviceComplex>[] _numbers = [new(device.Accelerator), new(device.Accelerator)];
+    private readonly DeviceArray<float>[] _magnitudes = [new(device.Accelerator), new(device.Accelerator)];
 
-    /// <summary>Filters a phase.</summary>
-    /// <param name="filter">The filter; strength 0 leaves the phase as it is.</param>
-    /// <param name="phase">Wrapped phase, rad.</param>
-    /// <param name="width">Columns.</param>
-    /// <param name="height">Rows.</param>
-    public void Apply(GoldsteinFilter filter, ArrayView<float> phase, int width, int height)
+    /// <summary>Filters the scenes that have a filter; strength 0 leaves the phase as it is.</summary>
+    public void Apply(ReadOnlySpan<ForwardModel> models, DeviceScenes scenes)
     {
-        ParameterChecks.ThrowOnError(filter.Problems(), nameof(filter));
-        if (filter.Alpha == 0)
+        Dictionary<(int Side, int Step), List<FilterRecord>> groups = [];
+        for (int scene = 0; scene < models.Length; scene++)
         {
-            return;
+            if (models[scene].Filter is not GoldsteinFilter filter)
+            {
+                continue;
+            }
+
+            ParameterChecks.ThrowOnError(filter.Problems(), nameof(models));
+            if (filter.Alpha != 0)
+            {
+                (int Side, int Step) key = (filter.PatchPixels, filter.StepPixels);
+                CollectionsMarshal.GetValueRefOrAddDefault(groups, key, out _) ??= [];
+                groups[key].Add(new FilterRecord(scene, filter.SmoothingPixels / 2, (float)filter.Alpha));
+            }
         }
 
-        (int side, int step) = (filter.PatchPixels, filter.StepPixels);
-        int across = (width + side - 1) / step, down = (height + side - 1) / step, patches = across * down, values = patches * side * side;
-        foreach (DeviceArray<float> room in _rooms)
+        foreach (((int side, int step), List<FilterRecord> filters) in groups)
         {
-            room.Reserve(values);
+            Apply(side, step, filters, scenes);
         }
-
-        FilterArguments arguments = new()
-        {
-            Width = width,
-            Height = height,
-            Side = side,
-            Step = step,
-            Across = across,
-            Patches = patches,
-            Reach = filter.SmoothingPixels / 2,
-            Alpha = (float)filter.Alpha,
-            Phase = phase,
-            Magnitude = _rooms[4].Device,
-            Room = _rooms[5].Device,
-        };
-        (ArrayView<float> Real, ArrayView<float> Imaginary) numbers = (_rooms[0].Device, _rooms[1].Device), spare = (_rooms[2].Device, _rooms[3].Device);
-        Run(_load, values, arguments, numbers);
-        Transform(patches, side, ref numbers, ref spare);
-        Run(_measure, values, arguments, numbers);
-        Run(_smooth, values, arguments, numbers);
-        Run(_emphasise, values, arguments, numbers);
-        Transform(patches, side, ref numbers, ref spare);
-        Run(_blend, width * height, arguments, numbers);
     }
 
     public void Dispose()
     {
-        _fft.Dispose();
-        foreach (DeviceArray<float> room in _rooms)
+        IDisposable[] all = [_filters, .. _numbers, .. _magnitudes];
+        foreach (IDisposable part in all)
         {
-            room.Dispose();
+            part.Dispose();
         }
     }
 
-    private void Transform(
-        int patches, int side, ref (ArrayView<float> Real, ArrayView<float> Imaginary) numbers, ref (ArrayView<float> Real, ArrayView<float> Imaginary) spare)
+    private void Apply(int side, int step, List<FilterRecord> filters, DeviceScenes scenes)
     {
-        _fft.Transform(patches * side, side, side, 1, ref numbers, ref spare);
-        _fft.Transform(patches * side, side, 1, patches * side, ref numbers, ref spare);
+        int across = (scenes.Width + side - 1) / step, down = (scenes.Height + side - 1) / step;
+        FilterArguments arguments = new()
+        {
+            Width = scenes.Width,
+            Height = scenes.Height,
+            Side = side,
+            Step = step,
+            Across = across,
+            PerScene = across * down,
+            Phase = scenes[FieldSet.Wrapped].Device,
+        };
+        int atOnce = (int)Math.Max(1, MostValues / ((long)across * down * side * side));
+        for (int first = 0; first < filters.Count; first += atOnce)
+        {
+            Run(arguments, CollectionsMarshal.AsSpan(filters).Slice(first, Math.Min(atOnce, filters.Count - first)));
+        }
     }
 
-    private void Run(
-        Action<DeviceStream, int, FilterArguments> kernel,
-        int count,
-        FilterArguments arguments,
-        (ArrayView<float> Real, ArrayView<float> Imaginary) numbers)
+    private void Run(FilterArguments arguments, ReadOnlySpan<FilterRecord> filters)
     {
-        (arguments.Real, arguments.Imaginary) = numbers;
-        kernel(stream, count, arguments);
+        (int side, int patches) = (arguments.Side, arguments.PerScene * filters.Length);
+        int values = checked(patches * side * side);
+        foreach (DeviceArray<DeviceComplex> room in _numbers)
+        {
+            room.Reserve(values);
+        }
+
+        foreach (DeviceArray<float> room in _magnitudes)
+        {
+            room.Reserve(values);
+        }
+
+        _filters.Upload(stream, filters);
+        arguments.Patches = patches;
+        arguments.Filters = _filters.Device;
+        (arguments.Magnitude, arguments.Room) = (_magnitudes[0].Device, _magnitudes[1].Device);
+        ArrayView<DeviceComplex> numbers = _numbers[0].Device, spare = _numbers[1].Device;
+        arguments.Numbers = numbers;
+        _load(stream, values, arguments);
+        transform.Squares(patches, side, ref numbers, ref spare);
+        arguments.Numbers = numbers;
+        _measure(stream, values, arguments);
+        _smooth(stream, values, arguments);
+        _emphasise(stream, values, arguments);
+        transform.Squares(patches, side, ref numbers, ref spare);
+        arguments.Numbers = numbers;
+        _blend(stream, filters.Length * arguments.Width * arguments.Height, arguments);
     }
 }

@@ -6,57 +6,66 @@ using Synth.Physics.Interferometry;
 
 namespace Synth.Gpu.Stages;
 
-/// <summary>What a random mask of one scene is drawn from and added to.</summary>
+/// <summary>A random mask.</summary>
+/// <param name="Field">Which half-resolution field makes it; -1 for a mask of blocks.</param>
+/// <param name="Threshold">Level of a turbulent mask between the field's extremes, 0 to 1.</param>
+/// <param name="Counter">The stream of a mask of blocks, for its uniform floats.</param>
+/// <param name="FirstIndex">Index of its first number.</param>
+/// <param name="BlockPixels">Side of a block.</param>
+/// <param name="Chance">Smallest number that is no less than the chance of a block.</param>
+internal readonly record struct MaskDrawRecord(int Field, double Threshold, PhiloxCounter Counter, ulong FirstIndex, int BlockPixels, float Chance);
+
+/// <summary>What random masks are drawn from and added to.</summary>
 internal struct MaskArguments
 {
     public int Width;
     public int Height;
 
-    /// <summary>Level of a turbulent mask between the field's extremes, 0 to 1.</summary>
-    public double Threshold;
+    /// <summary>The masks of the scenes, one scene after the other.</summary>
+    public ArrayView<MaskDrawRecord> Masks;
 
-    /// <summary>A turbulent mask's half-resolution field.</summary>
-    public ArrayView<float> Field;
+    /// <summary>Where the masks of each scene begin, and where those of the last end.</summary>
+    public ArrayView<int> FirstMask;
+
+    /// <summary>Half-resolution fields of the turbulent masks.</summary>
+    public ArrayView<float> Fields;
     public ArrayView<StatisticsRecord> Statistics;
-
-    /// <summary>The stream of a mask of blocks, for its uniform floats.</summary>
-    public PhiloxCounter Counter;
-
-    /// <summary>Index of its first number.</summary>
-    public ulong FirstIndex;
-
-    /// <summary>Side of a block.</summary>
-    public int BlockPixels;
-
-    /// <summary>Smallest number that is no less than the chance of a block.</summary>
-    public float Chance;
     public ArrayView<byte> Incoherent;
 }
 
-/// <summary>Adds random masks to the incoherent pixels of a scene, one thread a pixel.</summary>
+/// <summary>Adds random masks to the incoherent pixels of scenes, one thread a pixel of a scene.</summary>
 internal static class MaskKernel
 {
-    /// <summary>Where a field exceeds its level.</summary>
-    public static void Turbulent(Index1D index, MaskArguments mask)
+    public static void Add(Index1D index, MaskArguments stage)
     {
-        int row = index / mask.Width, column = index - (row * mask.Width);
-        StatisticsRecord statistics = mask.Statistics[0];
-        float level = IncoherentMaskField.Level(mask.Threshold, statistics.Lowest, statistics.Highest);
-        if (HalfResolution.At(mask.Field, 0, row, column, mask.Width, mask.Height) > level)
+        int pixels = stage.Width * stage.Height, scene = index / pixels, pixel = index - (scene * pixels);
+        int row = pixel / stage.Width, column = pixel - (row * stage.Width);
+        bool isMasked = false;
+        for (int i = stage.FirstMask[scene]; i < stage.FirstMask[scene + 1]; i++)
         {
-            mask.Incoherent[index] = 1;
+            MaskDrawRecord mask = stage.Masks[i];
+            isMasked |= mask.Field >= 0 ? IsTurbulent(stage, mask, row, column) : IsBlock(mask, stage.Width, row, column);
+        }
+
+        if (isMasked)
+        {
+            stage.Incoherent[index] = 1;
         }
     }
 
-    /// <summary>Blocks by chance.</summary>
-    public static void Blocks(Index1D index, MaskArguments mask)
+    /// <summary>Where a field exceeds its level.</summary>
+    private static bool IsTurbulent(MaskArguments stage, MaskDrawRecord mask, int row, int column)
     {
-        int row = index / mask.Width, column = index - (row * mask.Width), side = mask.BlockPixels;
-        int across = (mask.Width + side - 1) / side;
+        StatisticsRecord statistics = stage.Statistics[mask.Field];
+        float level = IncoherentMaskField.Level(mask.Threshold, statistics.Lowest, statistics.Highest);
+        return HalfResolution.At(stage.Fields, mask.Field, row, column, stage.Width, stage.Height) > level;
+    }
+
+    /// <summary>Blocks by chance.</summary>
+    private static bool IsBlock(MaskDrawRecord mask, int width, int row, int column)
+    {
+        int side = mask.BlockPixels, across = (width + side - 1) / side;
         ulong number = mask.FirstIndex + (ulong)((row / side * across) + (column / side));
-        if (DeviceRandom.Uniform(mask.Counter, number).Value < mask.Chance)
-        {
-            mask.Incoherent[index] = 1;
-        }
+        return DeviceRandom.Uniform(mask.Counter, number).Value < mask.Chance;
     }
 }

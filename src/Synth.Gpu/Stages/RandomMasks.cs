@@ -6,71 +6,90 @@ using Synth.Numerics.Random;
 using Synth.Physics;
 using Synth.Physics.Engine;
 using Synth.Physics.Interferometry;
-using Synth.Physics.RandomFields;
 using Synth.Rasters;
 
 namespace Synth.Gpu.Stages;
 
 /// <summary>Adds the random masks of scenes to their incoherent pixels.</summary>
-internal sealed class RandomMasks(
-    GpuDevice device, DeviceStream stream, FieldSynthesizer synthesizer, GpuColouring colouring, FieldStatisticsOnDevice statistics) : IDisposable
+internal sealed class RandomMasks(GpuDevice device, DeviceStream stream, RandomFields fields, FieldStatisticsOnDevice statistics) : IDisposable
 {
-    private readonly Action<DeviceStream, int, MaskArguments> _turbulent = device.Kernel<MaskArguments>(MaskKernel.Turbulent);
-    private readonly Action<DeviceStream, int, MaskArguments> _blocks = device.Kernel<MaskArguments>(MaskKernel.Blocks);
-    private readonly DeviceArray<float> _field = new(device.Accelerator);
+    private readonly Action<DeviceStream, int, MaskArguments> _add = device.Kernel<MaskArguments>(MaskKernel.Add);
+    private readonly DeviceArray<MaskDrawRecord> _masks = new(device.Accelerator);
+    private readonly DeviceArray<int> _firstMask = new(device.Accelerator);
+    private readonly DeviceArray<float> _fields = new(device.Accelerator);
+    private readonly DeviceArray<double> _variances = new(device.Accelerator);
     private readonly DeviceArray<StatisticsRecord> _statistics = new(device.Accelerator);
 
     /// <summary>Adds every mask of every scene.</summary>
     public void Add(ReadOnlySpan<ForwardModel> models, DeviceScenes scenes)
     {
+        List<MaskDrawRecord> masks = [];
+        List<FieldRequest> requests = [];
+        int[] firstMask = new int[models.Length + 1];
         for (int scene = 0; scene < models.Length; scene++)
         {
             for (int i = 0; i < models[scene].IncoherentMasks.Length; i++)
             {
-                Add(models[scene], i, scene, scenes);
+                masks.Add(Describe(models[scene], i, requests));
             }
+
+            firstMask[scene + 1] = masks.Count;
         }
+
+        if (masks.Count == 0)
+        {
+            return;
+        }
+
+        MakeFields(requests);
+        _masks.Upload(stream, masks.ToArray());
+        _firstMask.Upload(stream, firstMask);
+        _add(stream, scenes.Count * scenes.Pixels, new MaskArguments
+        {
+            Width = scenes.Width,
+            Height = scenes.Height,
+            Masks = _masks.Device,
+            FirstMask = _firstMask.Device,
+            Fields = _fields.Device,
+            Statistics = _statistics.Device,
+            Incoherent = scenes.Incoherent.Device,
+        });
     }
 
     public void Dispose()
     {
-        _field.Dispose();
-        _statistics.Dispose();
+        IDisposable[] all = [_masks, _firstMask, _fields, _variances, _statistics];
+        foreach (IDisposable part in all)
+        {
+            part.Dispose();
+        }
     }
 
-    private void Add(ForwardModel model, int number, int scene, DeviceScenes scenes)
+    private void MakeFields(List<FieldRequest> requests)
+    {
+        int pixels = requests.Count > 0 ? requests[0].Grid.PixelCount : 0;
+        _fields.Reserve(requests.Count * pixels);
+        _variances.Reserve(requests.Count);
+        _statistics.Reserve(requests.Count);
+        fields.Fill(requests, _fields.Device, _variances.Device);
+        statistics.Take(_fields.Device, requests.Count, pixels, _statistics.Device);
+    }
+
+    private static MaskDrawRecord Describe(ForwardModel model, int number, List<FieldRequest> requests)
     {
         IncoherentMask mask = model.IncoherentMasks[number];
         ParameterChecks.ThrowOnError(mask.Problems(), nameof(model));
-        Grid half = HalfResolutionField.Halved(model.Grid);
         RandomSource random = model.SurroundingsRandom(RandomStream.IncoherentMask);
         ulong firstIndex = IncoherentMaskField.FirstIndex(number);
-        _field.Reserve(half.PixelCount);
-        _statistics.Reserve(1);
-        MaskArguments arguments = new()
-        {
-            Width = scenes.Width,
-            Height = scenes.Height,
-            Field = _field.Device,
-            Statistics = _statistics.Device,
-            Counter = random.Counter.For(RandomUse.UniformSingle),
-            FirstIndex = firstIndex,
-            Incoherent = scenes.Incoherent.Device.SubView((long)scene * scenes.Pixels, scenes.Pixels),
-        };
+        PhiloxCounter counter = random.Counter.For(RandomUse.UniformSingle);
         switch (mask)
         {
             case TurbulentMask turbulent:
-                synthesizer.Synthesize(
-                    IncoherentMaskField.Spectrum(turbulent), half, random, colouring, _field.Device.SubView(0, half.PixelCount), firstIndex);
-                statistics.Take(_field.Device, 1, half.PixelCount, _statistics.Device);
-                arguments.Threshold = turbulent.Threshold;
-                _turbulent(stream, scenes.Pixels, arguments);
-                break;
+                Grid half = HalfResolutionField.Halved(model.Grid);
+                requests.Add(new FieldRequest(IncoherentMaskField.Spectrum(turbulent), half, random, firstIndex, requests.Count));
+                return new MaskDrawRecord(requests.Count - 1, turbulent.Threshold, counter, firstIndex, 1, 0);
             case PixelMask pixels:
-                arguments.BlockPixels = pixels.BlockPixels;
-                arguments.Chance = NotBelow(pixels.Fraction);
-                _blocks(stream, scenes.Pixels, arguments);
-                break;
+                return new MaskDrawRecord(-1, 0, counter, firstIndex, pixels.BlockPixels, NotBelow(pixels.Fraction));
             default:
                 throw new ArgumentException($"the mask {mask.TypeName} is not known", nameof(model));
         }

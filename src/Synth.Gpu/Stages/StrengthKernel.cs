@@ -8,8 +8,7 @@ namespace Synth.Gpu.Stages;
 /// <summary>The strength that a scene's turbulence is brought to.</summary>
 /// <param name="Rule">An <see cref="AmplitudeRule"/> as a number; -1 without turbulence.</param>
 /// <param name="ValueM">The strength, m.</param>
-/// <param name="Variance">Variance of such fields over many realisations.</param>
-internal readonly record struct StrengthRecord(int Rule, double ValueM, double Variance);
+internal readonly record struct StrengthRecord(int Rule, double ValueM);
 
 /// <summary>Factor and constant of a scene's turbulence.</summary>
 internal readonly record struct AffineRecord(float Factor, float Constant);
@@ -20,6 +19,9 @@ internal struct StrengthArguments
     public int Pixels;
     public ArrayView<StrengthRecord> Strengths;
     public ArrayView<StatisticsRecord> Statistics;
+
+    /// <summary>Variances of such fields over many realisations.</summary>
+    public ArrayView<double> Variances;
     public ArrayView<AffineRecord> Affine;
 }
 
@@ -45,7 +47,7 @@ internal static class StrengthKernel
             double mean = statistics.Sum / stage.Pixels;
             double deviation = Math.Sqrt(Math.Max(0.0, (statistics.Squares / stage.Pixels) - (mean * mean)));
             TurbulenceField.Scaling(
-                (AmplitudeRule)strength.Rule, strength.ValueM, strength.Variance, mean, deviation, statistics.Lowest, statistics.Highest, out factor, out constant);
+                (AmplitudeRule)strength.Rule, strength.ValueM, stage.Variances[scene], mean, deviation, statistics.Lowest, statistics.Highest, out factor, out constant);
         }
 
         stage.Affine[scene] = new AffineRecord((float)factor, (float)constant);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Synth.Numerics.Lanes;
 using Synth.Rasters;
 
@@ -63,36 +62,36 @@ public static class LookVectors
 
     private static void FillSwath(SwathLook swath, Grid grid, Span<float> east, Span<float> north, Span<float> up)
     {
-        (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(swath.HeadingDeg));
-        double side = swath.Side == LookSide.Right ? 1 : -1;
-        double rangeEast = side * cosine, rangeNorth = -side * sine;
-        double reachM = (Math.Abs(rangeEast) * grid.ExtentEastM / 2) + (Math.Abs(rangeNorth) * grid.ExtentNorthM / 2);
-        RangePolynomial horizontal = new(reachM, rangeM => Math.Sin(double.DegreesToRadians(IncidenceDeg(swath, rangeM))));
-        RangePolynomial vertical = new(reachM, rangeM => Math.Cos(double.DegreesToRadians(IncidenceDeg(swath, rangeM))));
+        SwathTerms terms = SwathTerms.Of(swath, grid);
         for (int row = 0; row < grid.Height; row++)
         {
-            Span<float> range = up.Slice(row * grid.Width, grid.Width), sines = north.Slice(row * grid.Width, grid.Width);
-            double start = rangeNorth * grid.NorthOf(row);
-            for (int column = 0; column < range.Length; column++)
+            Range line = (row * grid.Width)..((row + 1) * grid.Width);
+            Span<float> ranges = up[line];
+            double northM = grid.NorthOf(row);
+            for (int column = 0; column < ranges.Length; column++)
             {
-                range[column] = (float)((start + (rangeEast * grid.EastOf(column))) / reachM);
+                ranges[column] = terms.Range(grid.EastOf(column), northM);
             }
 
-            FieldMap.Apply(horizontal, range, sines);
-            FieldMap.Apply(new Scaling(-rangeEast), sines, east.Slice(row * grid.Width, grid.Width));
-            FieldMap.Apply(new Scaling(-rangeNorth), sines, sines);
-            FieldMap.Apply(vertical, range, range);
+            int done = FillLine<Float256, Mask256>(terms, 0, east[line], north[line], ranges);
+            FillLine<ScalarFloat, ScalarMask>(terms, done, east[line], north[line], ranges);
         }
     }
 
-    private readonly struct Scaling(double factor) : IFieldFunction
+    private static int FillLine<TLane, TMask>(SwathTerms terms, int start, Span<float> east, Span<float> north, Span<float> rangesAndUp)
+        where TLane : unmanaged, IMemoryLane<TLane, TMask, float>
+        where TMask : unmanaged, ILaneMask<TMask>
     {
-        private readonly double factor = factor;
+        int i = start;
+        for (; i <= east.Length - TLane.Width; i += TLane.Width)
+        {
+            terms.Vector<TLane, TMask>(TLane.Load(in rangesAndUp[i]), out TLane e, out TLane n, out TLane u);
+            TLane.Store(e, ref east[i]);
+            TLane.Store(n, ref north[i]);
+            TLane.Store(u, ref rangesAndUp[i]);
+        }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Of<TLane, TMask>(TLane x)
-            where TLane : unmanaged, ILane<TLane, TMask>
-            where TMask : unmanaged, ILaneMask<TMask> => x * TLane.Constant(factor);
+        return i;
     }
 
     private static void FillMeasured(MeasuredLook measured, Grid grid, Span<float> east, Span<float> north, Span<float> up)

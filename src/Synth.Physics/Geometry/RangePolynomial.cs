@@ -7,7 +7,7 @@ namespace Synth.Physics.Geometry;
 /// A smooth function of ground range as a polynomial of degree 5 in range / reach, through six Chebyshev nodes: over a scene, the
 /// incidence is so smooth that a float holds no more (1e-7 even over 500 km).
 /// </summary>
-internal readonly struct RangePolynomial : IFieldFunction
+internal readonly struct RangePolynomial
 {
     private const int Terms = 6;
 

@@ -44,15 +44,6 @@ public sealed class FieldSynthesizer
             throw new ArgumentException($"the field holds {field.Length} values, the grid {grid.PixelCount} pixels", nameof(field));
         }
 
-        return Synthesize(model, grid, random, colouring, field, firstIndex);
-    }
-
-    /// <summary>One realisation whose noise is coloured elsewhere.</summary>
-    /// <returns>The variance of such fields over many realisations, their mean being 0.</returns>
-    internal double Synthesize<TField>(
-        SpectralModel model, Grid grid, RandomSource random, IFieldColouring<TField> elsewhere, TField field, ulong firstIndex = 0)
-        where TField : allows ref struct
-    {
         FieldDomain domain = new(grid, model.ReachM);
         PreparedSpectrum? prepared = spectra.Find(model, domain, out bool keep);
         if (prepared is null && keep)
@@ -64,7 +55,7 @@ public sealed class FieldSynthesizer
 
         if (prepared is not null)
         {
-            elsewhere.Colour(domain, grid.Width, prepared.Fine, prepared.Coarse, random, firstIndex, field);
+            colouring.Colour(domain, grid.Width, prepared.Fine, prepared.Coarse, random, firstIndex, field);
             return prepared.Variance;
         }
 
@@ -72,7 +63,7 @@ public sealed class FieldSynthesizer
         float[] rented = ArrayPool<float>.Shared.Rent(fineLength + coarseLength);
         Span<float> fineRoom = rented.AsSpan(0, fineLength), coarseRoom = rented.AsSpan(fineLength, coarseLength);
         double variance = SpectrumBuilder.Build(model, domain, fineRoom, coarseRoom);
-        elsewhere.Colour(domain, grid.Width, fineRoom, coarseRoom, random, firstIndex, field);
+        colouring.Colour(domain, grid.Width, fineRoom, coarseRoom, random, firstIndex, field);
         ArrayPool<float>.Shared.Return(rented);
         return variance;
     }

@@ -62,14 +62,10 @@ internal readonly record struct HalfPlane(int Rows, int Columns, double PixelEas
     {
         float[] rented = ArrayPool<float>.Shared.Rent(2 * HalfColumns);
         Span<float> columnGains = rented.AsSpan(0, HalfColumns), gains = rented.AsSpan(HalfColumns, HalfColumns);
-        for (int column = 0; column < HalfColumns; column++)
-        {
-            columnGains[column] = (float)(1 / SplinePass(column / (double)Columns));
-        }
-
+        ColumnGains(columnGains);
         for (int row = 0; row < Rows; row++)
         {
-            float rowGain = (float)(1 / SplinePass(Math.Min(row, Rows - row) / (double)Rows));
+            float rowGain = RowGain(Math.Min(row, Rows - row));
             for (int column = 0; column < HalfColumns; column++)
             {
                 gains[column] = rowGain * columnGains[column];
@@ -80,6 +76,18 @@ internal readonly record struct HalfPlane(int Rows, int Columns, double PixelEas
 
         ArrayPool<float>.Shared.Return(rented);
     }
+
+    /// <summary>One over what splines pass of each column's frequency.</summary>
+    public void ColumnGains(Span<float> gains)
+    {
+        for (int column = 0; column < HalfColumns; column++)
+        {
+            gains[column] = (float)(1 / SplinePass(column / (double)Columns));
+        }
+    }
+
+    /// <summary>One over what splines pass of a row's frequency, for rows up to the middle.</summary>
+    public float RowGain(int row) => (float)(1 / SplinePass(row / (double)Rows));
 
     /// <summary>The fourth power of sin(pi f) / (pi f).</summary>
     private static double SplinePass(double cyclesPerPixel)

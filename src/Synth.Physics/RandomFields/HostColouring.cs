@@ -5,13 +5,21 @@ using Synth.Numerics.Spectra;
 
 namespace Synth.Physics.RandomFields;
 
-/// <summary>Colours noise on the CPU. One instance serves any number of threads; it keeps transform plans.</summary>
-internal sealed class HostColouring : IFieldColouring<Span<float>>
+/// <summary>The costly part of making a random field: draws white noise, multiplies it by a spectrum and transforms it back. One instance serves any number of threads; it keeps transform plans.</summary>
+internal sealed class HostColouring
 {
     private const int MostPlans = 64;
 
     private readonly ConcurrentDictionary<(int Rows, int Columns), RealFft2D<float>> plans = new();
 
+    /// <summary>One realisation.</summary>
+    /// <param name="domain">The two grids.</param>
+    /// <param name="width">Columns of the field.</param>
+    /// <param name="fine">Amplitudes on the fine grid, a half spectrum.</param>
+    /// <param name="coarse">Amplitudes on the coarse grid, a half spectrum of spline coefficients.</param>
+    /// <param name="random">Source of the noise.</param>
+    /// <param name="firstIndex">Index of the first normal number taken: real then imaginary parts, first of the fine then of the coarse grid.</param>
+    /// <param name="field">Receives the field, row by row with row 0 north.</param>
     public void Colour(FieldDomain domain, int width, ReadOnlySpan<float> fine, ReadOnlySpan<float> coarse, RandomSource random, ulong firstIndex, Span<float> field)
     {
         int finePixels = domain.FineRows * domain.FineColumns, coarsePixels = domain.CoarseRows * domain.CoarseColumns;

@@ -7,11 +7,13 @@ namespace Synth.Physics.RandomFields;
 /// </summary>
 internal readonly ref struct MaternAliases
 {
-    private const int Intervals = 16;
     private const int Nearest = 2;
     private const int MeshSide = Intervals + 1;
 
     private readonly Span<double> mesh;
+
+    /// <summary>Intervals between mesh values along each axis.</summary>
+    public const int Intervals = 16;
 
     /// <summary>Number of mesh values that <see cref="MaternAliases"/> needs room for.</summary>
     public const int MeshLength = MeshSide * MeshSide;
@@ -41,23 +43,52 @@ internal readonly ref struct MaternAliases
     /// <param name="amplitudes">Amplitudes of the columns from frequency 0 to 0.5 cycles/pixel, evenly spaced.</param>
     public void AddTo(double rowCyclesPerPixel, double squareScale, Span<float> amplitudes)
     {
-        Span<double> line = stackalloc double[MeshSide];
-        double place = rowCyclesPerPixel * 2 * Intervals;
+        Span<float> line = stackalloc float[2 * Intervals];
+        FillLine(rowCyclesPerPixel, squareScale, line);
+        float step = ColumnStep(amplitudes.Length);
+        for (int column = 0; column < amplitudes.Length; column++)
+        {
+            int left = Interval(column * step);
+            amplitudes[column] = With(amplitudes[column], (column * step) - left, line[left], line[Intervals + left]);
+        }
+    }
+
+    /// <summary>Squares of amplitudes along one row, at even distances: first the value at the left end of every interval, then what each rises by.</summary>
+    /// <param name="rowCyclesPerPixel">Frequency of the row, in [0, 0.5].</param>
+    /// <param name="squareScale">Factor from spectrum to squared amplitude.</param>
+    /// <param name="line">Receives twice <see cref="Intervals"/> numbers.</param>
+    public void FillLine(double rowCyclesPerPixel, double squareScale, Span<float> line)
+    {
+        double place = rowCyclesPerPixel * 2 * Intervals, before = 0;
         int index = Math.Min((int)place, Intervals - 1);
         for (int i = 0; i < MeshSide; i++)
         {
             double lower = mesh[(index * MeshSide) + i], upper = mesh[((index + 1) * MeshSide) + i];
-            line[i] = squareScale * (lower + ((place - index) * (upper - lower)));
-        }
+            double value = squareScale * (lower + ((place - index) * (upper - lower)));
+            if (i > 0)
+            {
+                (line[i - 1], line[Intervals + i - 1]) = ((float)before, (float)(value - before));
+            }
 
-        float step = Intervals / (float)(amplitudes.Length - 1);
-        for (int column = 0; column < amplitudes.Length; column++)
-        {
-            float columnPlace = column * step;
-            int left = Math.Min((int)columnPlace, Intervals - 1);
-            float folded = (float)line[left] + ((columnPlace - left) * (float)(line[left + 1] - line[left]));
-            amplitudes[column] = MathF.Sqrt((amplitudes[column] * amplitudes[column]) + folded);
+            before = value;
         }
+    }
+
+    /// <summary>Intervals per column of an amplitude row.</summary>
+    public static float ColumnStep(int columns) => Intervals / (float)(columns - 1);
+
+    /// <summary>The interval that a place along a row lies in.</summary>
+    public static int Interval(float place) => (int)place < Intervals - 1 ? (int)place : Intervals - 1;
+
+    /// <summary>An amplitude with what is folded into it, linear inside an interval.</summary>
+    /// <param name="amplitude">The amplitude without.</param>
+    /// <param name="beyond">Distance from the left end of the interval, in intervals.</param>
+    /// <param name="left">Folded square at the left end.</param>
+    /// <param name="rise">What it rises by up to the right end.</param>
+    public static float With(float amplitude, float beyond, float left, float rise)
+    {
+        float folded = left + (beyond * rise);
+        return MathF.Sqrt((amplitude * amplitude) + folded);
     }
 
     private static double Copies(MaternSpectrum model, FieldDomain domain, double east, double north)

@@ -13,24 +13,35 @@ namespace Synth.Physics.RandomFields;
 /// </remarks>
 internal static class SpectrumBuilder
 {
+    /// <summary>What the first and the last column get more: the square root of 2.</summary>
+    public const float EdgeFactor = 1.41421356f;
+
     /// <summary>Length of the fine amplitudes.</summary>
     public static int FineLength(FieldDomain domain) => domain.FineRows * ((domain.FineColumns / 2) + 1);
 
     /// <summary>Length of the coarse amplitudes.</summary>
     public static int CoarseLength(FieldDomain domain) => domain.CoarseRows * ((domain.CoarseColumns / 2) + 1);
 
+    /// <summary>The frequencies of both grids.</summary>
+    public static (HalfPlane Fine, HalfPlane Coarse) Planes(FieldDomain domain)
+    {
+        double step = domain.Step;
+        return (
+            new HalfPlane(domain.FineRows, domain.FineColumns, domain.PixelEastM, domain.PixelNorthM),
+            new HalfPlane(domain.CoarseRows, domain.CoarseColumns, domain.PixelEastM * step, domain.PixelNorthM * step));
+    }
+
     /// <summary>Fills both parts and returns the variance of the field over many realisations.</summary>
     public static double Build(SpectralModel model, FieldDomain domain, Span<float> fine, Span<float> coarse)
     {
-        double step = domain.Step;
-        HalfPlane finePlane = new(domain.FineRows, domain.FineColumns, domain.PixelEastM, domain.PixelNorthM);
-        HalfPlane coarsePlane = new(domain.CoarseRows, domain.CoarseColumns, domain.PixelEastM * step, domain.PixelNorthM * step);
+        (HalfPlane finePlane, HalfPlane coarsePlane) = Planes(domain);
         Fill(model, domain, finePlane, isCoarse: false, fine);
         Fill(model, domain, coarsePlane, isCoarse: true, coarse);
         double variance = finePlane.Variance(fine) + coarsePlane.Variance(coarse);
         if (model is MaternSpectrum)
         {
-            variance = SettleMean(coarsePlane, coarse, variance);
+            double points = (double)coarsePlane.Rows * coarsePlane.Columns;
+            coarse[0] = SettledMean(points, coarse[0], variance, out variance);
         }
 
         coarsePlane.UndoSplines(coarse);
@@ -41,18 +52,21 @@ internal static class SpectrumBuilder
     /// Gives the mean of the coarse grid what the other waves leave of the variance 1: its own cell is too wide to be represented
     /// by the spectrum at frequency 0 when the range is as long as the grid.
     /// </summary>
-    private static double SettleMean(HalfPlane plane, Span<float> coarse, double variance)
+    /// <param name="points">Points of the coarse grid.</param>
+    /// <param name="amplitude">Amplitude of its mean as the spectrum has it.</param>
+    /// <param name="variance">Variance of both grids.</param>
+    /// <param name="settled">Variance afterwards.</param>
+    /// <returns>The amplitude afterwards.</returns>
+    public static float SettledMean(double points, float amplitude, double variance, out double settled)
     {
-        double points = (double)plane.Rows * plane.Columns;
-        double others = variance - (coarse[0] * (double)coarse[0] / (points * points));
-        double mean = Math.Max(0, 1 - others);
-        coarse[0] = (float)(points * Math.Sqrt(mean));
-        return others + mean;
+        double others = variance - (amplitude * (double)amplitude / (points * points));
+        double mean = Math.Max(0.0, 1 - others);
+        settled = others + mean;
+        return (float)(points * Math.Sqrt(mean));
     }
 
     private static void Fill(SpectralModel model, FieldDomain domain, HalfPlane plane, bool isCoarse, Span<float> amplitudes)
     {
-        SpectrumRows.Share share = new(domain.CrossoverCyclesPerM, isCoarse);
         float[] squares = ArrayPool<float>.Shared.Rent(plane.HalfColumns);
         Span<float> columnSquares = squares.AsSpan(0, plane.HalfColumns);
         plane.ColumnSquares(columnSquares);
@@ -60,17 +74,18 @@ internal static class SpectrumBuilder
         bool folds = model is MaternSpectrum && !isCoarse;
         MaternAliases aliases = folds ? new MaternAliases((MaternSpectrum)model, domain, room) : default;
         double squareScale = plane.SquareScale;
+        SpectrumTerms terms = SpectrumTerms.Of(model, domain.CrossoverCyclesPerM, isCoarse, Math.Sqrt(squareScale));
         for (int row = 0; row <= plane.Rows / 2; row++)
         {
             Span<float> line = amplitudes.Slice(row * plane.HalfColumns, plane.HalfColumns);
-            SpectrumRows.Fill(model, share, plane.RowSquare(row), columnSquares, Math.Sqrt(squareScale), line);
+            SpectrumRows.Fill(terms, plane.RowSquare(row), columnSquares, line);
             if (folds)
             {
                 aliases.AddTo(row / (double)plane.Rows, squareScale, line);
             }
 
-            line[0] *= MathF.Sqrt(2);
-            line[^1] *= MathF.Sqrt(2);
+            line[0] *= EdgeFactor;
+            line[^1] *= EdgeFactor;
             if (row > 0 && row < plane.Rows - row)
             {
                 line.CopyTo(amplitudes.Slice((plane.Rows - row) * plane.HalfColumns, plane.HalfColumns));

@@ -1,5 +1,8 @@
+using Synth.Gpu.Devices;
+using Synth.Physics.Atmosphere;
 using Synth.Physics.Engine;
 using Synth.Physics.Engine.Measures;
+using Synth.Physics.Interferometry;
 
 namespace Synth.Gpu.Tests.Contract;
 
@@ -38,6 +41,28 @@ public sealed class GpuBatchTests
                 Enumerable.Range(0, alone.SourceCount).Select(expected.Source),
                 Enumerable.Range(0, measures[scene].SourceCount).Select(measures[scene].Source));
         }
+    }
+
+    [Fact]
+    public void Sixteen_scenes_take_hardly_more_launches_than_one()
+    {
+        // fields of other reaches and pixels have other grids, filters of another size other patches
+        ForwardModel[] models = [.. Enumerable.Range(0, 16).Select(index => EngineScenes.Full with
+        {
+            SampleIndex = (ulong)index,
+            Grid = new Synth.Rasters.Grid(37, 29, 170 + (20 * index), 210),
+            Turbulence = new MaternTurbulence(1e-4, 1000 + (500 * index), 0.8),
+            Filter = index % 2 == 0 ? new GoldsteinFilter(0.7, 16, 4) : new GoldsteinFilter(0.7),
+        })];
+        using GpuDevice device = GpuDevice.OpenSimulated();
+        using GpuBatch batch = new(device);
+        batch.Compute(models[..1]);
+        long one = device.Launches;
+        batch.Compute(models);
+        long sixteen = device.Launches - one;
+
+        Assert.InRange(one, 30, 90);
+        Assert.InRange(sixteen, one, 1.5 * one);
     }
 
     [Fact]

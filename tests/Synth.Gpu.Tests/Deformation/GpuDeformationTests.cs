@@ -20,7 +20,7 @@ public sealed class GpuDeformationTests
     {
         ForwardModel model = EngineScenes.Of([.. EngineScenes.Sources.Values]);
         using DeviceStream stream = new(SimulatedDevice.Shared.Accelerator);
-        using GpuDeformation<ScalarDouble, ScalarMask, double> deformation = new(SimulatedDevice.Shared, stream, SourceKernel.NarrowDouble);
+        using GpuDeformation<ScalarDouble, ScalarMask, double> deformation = new(SimulatedDevice.Shared, stream, LookKernel.FillDouble, SourceKernel.NarrowDouble);
         using Target target = new(model);
         deformation.Fill([model], [target.Memory]);
 
@@ -49,7 +49,7 @@ public sealed class GpuDeformationTests
         ];
         Target[] together = [.. models.Select(model => new Target(model))];
         using DeviceStream stream = new(SimulatedDevice.Shared.Accelerator);
-        using GpuDeformation<ScalarFloat, ScalarMask, float> deformation = new(SimulatedDevice.Shared, stream, SourceKernel.NarrowSingle);
+        using GpuDeformation<ScalarFloat, ScalarMask, float> deformation = new(SimulatedDevice.Shared, stream, LookKernel.FillSingle, SourceKernel.NarrowSingle);
         deformation.Fill(models, [.. together.Select(target => target.Memory)]);
 
         for (int i = 0; i < models.Length; i++)

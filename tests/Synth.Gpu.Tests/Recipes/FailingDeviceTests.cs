@@ -54,7 +54,7 @@ public sealed class FailingDeviceTests
             int left = 400, failures = 0;
             device.Launching = () => Fail(ref left);
             Engines engines = new(synthesizer => new FallbackEngine(
-                new GpuEngine(device, EnginePrecision.Float32, synthesizer),
+                new GpuEngine(device),
                 () => new CpuEngine(EnginePrecision.Float32, synthesizer),
                 _ => Interlocked.Increment(ref failures)));
             string data = Generate(folder.FullName, engines);
@@ -80,7 +80,7 @@ public sealed class FailingDeviceTests
             int left = 200;
             device.Launching = () => Fail(ref left);
             Exception error = Assert.ThrowsAny<Exception>(
-                () => Generate(folder.FullName, new Engines(synthesizer => new GpuEngine(device, EnginePrecision.Float32, synthesizer))));
+                () => Generate(folder.FullName, new Engines(synthesizer => new GpuEngine(device))));
 
             Assert.Contains("gone", (error as AggregateException)?.InnerException?.Message ?? error.Message, StringComparison.Ordinal);
             Assert.False(File.Exists(Path.Combine(folder.FullName, "data", "manifest.json")));

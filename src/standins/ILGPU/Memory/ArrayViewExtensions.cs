@@ -11,6 +11,10 @@ public static class ArrayViewExtensions
         return new MemoryBuffer1D<T, Stride1D.Dense>(length);
     }
 
+    /// <summary>The address of the first element.</summary>
+    public static unsafe IntPtr LoadEffectiveAddressAsPtr<T>(this ArrayView<T> view)
+        where T : unmanaged => (IntPtr)System.Runtime.CompilerServices.Unsafe.AsPointer(ref view[0]);
+
     /// <summary>Copies from the host.</summary>
     public static void CopyFromPageLockedAsync<T, TView>(this TView target, AcceleratorStream stream, PageLockedArray<T> pageLockedArray)
         where TView : IContiguousArrayView<T>
@@ -18,7 +22,7 @@ public static class ArrayViewExtensions
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(pageLockedArray);
-        pageLockedArray.Span.CopyTo(target.Elements);
+        stream.Add(() => pageLockedArray.Span.CopyTo(target.Elements));
     }
 
     /// <summary>Copies to the host.</summary>
@@ -28,7 +32,7 @@ public static class ArrayViewExtensions
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(pageLockedArray);
-        source.Elements.CopyTo(pageLockedArray.Span);
+        stream.Add(() => source.Elements.CopyTo(pageLockedArray.Span));
     }
 }
 

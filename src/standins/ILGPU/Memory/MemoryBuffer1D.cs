@@ -9,7 +9,8 @@ public sealed class MemoryBuffer1D<T, TStride> : DisposeBase
 {
     private readonly T[] _array;
 
-    internal MemoryBuffer1D(long length) => _array = new T[length];
+    // memory of a device does not move
+    internal MemoryBuffer1D(long length) => _array = GC.AllocateArray<T>(checked((int)length), pinned: true);
 
     /// <summary>Elements.</summary>
     public long Length => _array.LongLength;

@@ -14,22 +14,10 @@ public sealed class Accelerator : DisposeBase
     public string Name { get; }
 
     /// <summary>A sequence of work.</summary>
-    public AcceleratorStream CreateStream() => new();
+    public AcceleratorStream CreateStream() => new CPUStream();
 
-    protected override void Dispose(bool disposing)
-    {
-    }
-}
-
-/// <summary>A sequence of work; here, everything is done at once.</summary>
-public sealed class AcceleratorStream : DisposeBase
-{
-    internal AcceleratorStream()
-    {
-    }
-
-    /// <summary>Waits for the work given so far.</summary>
-    public void Synchronize()
+    /// <summary>Makes it the calling thread's; here, every thread has it.</summary>
+    public void Bind()
     {
     }
 

@@ -11,6 +11,17 @@ public static class CudaContextExtensions
     }
 }
 
+/// <summary>A stream of CUDA; there is none here.</summary>
+public sealed class CudaStream : AcceleratorStream
+{
+    private CudaStream()
+    {
+    }
+
+    /// <summary>The driver's name of it.</summary>
+    public IntPtr StreamPtr => IntPtr.Zero;
+}
+
 /// <summary>Instructions of CUDA, which run nowhere here.</summary>
 public static class CudaAsm
 {

@@ -20,14 +20,14 @@ public static class KernelLoaders
         {
             ArgumentNullException.ThrowIfNull(stream);
             int count = checked((int)extent.Size);
-            Parallel.For(0, (count + Chunk - 1) / Chunk, chunk =>
+            stream.Add(() => Parallel.For(0, (count + Chunk - 1) / Chunk, chunk =>
             {
                 int end = Math.Min(count, (chunk + 1) * Chunk);
                 for (int i = chunk * Chunk; i < end; i++)
                 {
                     kernel(i, argument);
                 }
-            });
+            }));
         };
     }
 }
