@@ -25,11 +25,11 @@ internal static class Outcome
         }
         catch (OperationCanceledException) when (session.Cancel.IsCancellationRequested)
         {
-            return Tell(session, ExitCodes.Cancelled, "cancelled");
+            return session.IsSilent ? ExitCodes.Cancelled : Tell(session, ExitCodes.Cancelled, "cancelled");
         }
         catch (StoppedTogetherException stopped)
         {
-            return Tell(session, ExitCodes.Cancelled, stopped.Message);
+            return session.IsSilent ? ExitCodes.Cancelled : Tell(session, ExitCodes.Cancelled, stopped.Message);
         }
         catch (Exception error)
         {
@@ -50,8 +50,11 @@ internal static class Outcome
         : error is TypeInitializationException { InnerException: { } cause } ? Unwrap(cause)
         : error;
 
-    private static int CodeOf(Exception error) => error switch
+    /// <summary>The exit code that an error leads to.</summary>
+    public static int CodeOf(Exception error) => Unwrap(error) switch
     {
+        OperationCanceledException => ExitCodes.Cancelled,
+
         // without an error of the disk behind it, a data set was asked for that cannot be had so
         DatasetException { InnerException: null } => ExitCodes.Usage,
         MissingTileException => ExitCodes.Usage,

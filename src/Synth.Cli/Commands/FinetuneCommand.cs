@@ -39,17 +39,7 @@ internal static class FinetuneCommand
                 throw new UsageException($"--from is '{from}', which is neither a folder nor a file");
             }
 
-            return TrainCommand.Together(session, processes =>
-            {
-                using EngineChoice engines = Common.Engines(parse, session);
-                RunOptions options = Common.RunOptions(parse, session) with
-                {
-                    From = from,
-                    Strategy = TuningStrategy.Find(parse.GetRequiredValue(Strategy)),
-                    Processes = processes,
-                    Engines = engines,
-                };
-                return TrainCommand.Execute(Common.ReadExperiment(parse, session), Common.FoldOf(parse), options, session);
-            });
+            return TrainCommand.Together(
+                parse, session, Common, options => options with { From = from, Strategy = TuningStrategy.Find(parse.GetRequiredValue(Strategy)) });
         });
 }

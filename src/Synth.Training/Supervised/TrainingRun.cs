@@ -36,7 +36,7 @@ public sealed class TrainingRun : IDisposable
     private long _savedStep;
     private TimeSpan _waited;
 
-    /// <summary>Opens loader and logs; puts the last checkpoint in place when the run resumes.</summary>
+    /// <summary>Opens loader and logs; puts the last checkpoint in place when the run resumes. Asks nothing of other processes.</summary>
     /// <exception cref="Datasets.DatasetException">There is nothing to resume, or the folder holds a run already, or one of another experiment.</exception>
     public TrainingRun(TrainingJob job)
     {
@@ -45,7 +45,6 @@ public sealed class TrainingRun : IDisposable
         _resumed = RunFolder.LastCheckpoint(Path.Combine(job.Folder, CheckpointFolder), job.Resume);
         _state = _resumed is null ? First(job.Experiment) : RunFolder.RequireSame(_resumed.ReadState(), job.Experiment);
         _savedStep = _state.Step;
-        _processes.RequireSame("experiments or checkpoints", $"{_experiment.Digest} {_state.Step}");
         _clock = new PhaseClock(_state.Seconds, _state.PhaseSeconds);
         _resumed?.RestoreNetwork(_network);
         _objective = job.CreateObjective();
@@ -66,6 +65,10 @@ public sealed class TrainingRun : IDisposable
 
     private string Checkpoints => Path.Combine(_job.Folder, CheckpointFolder);
 
+    /// <summary>Refuses to train together with processes that read another experiment or start elsewhere; to be called before <see cref="Run"/>.</summary>
+    /// <exception cref="FailedTogetherException">One does.</exception>
+    public void RequireSameStart() => _processes.RequireSame("experiments or checkpoints", $"{_experiment.Digest} {_state.Step}");
+
     /// <summary>Trains to the end.</summary>
     /// <exception cref="OperationCanceledException">It was asked to stop; the step was finished and a checkpoint written.</exception>
     /// <exception cref="NonFiniteLossException">The loss left the numbers.</exception>
@@ -79,7 +82,7 @@ public sealed class TrainingRun : IDisposable
 
         if (_job.Validation is null || !Choice.TakesBest)
         {
-            Averaged(() => Conclude(cancel));
+            Averaged(() => _processes.InFirst(() => Conclude(cancel)));
         }
 
         EarlyStopping selection = _state.Selection;
@@ -258,6 +261,7 @@ public sealed class TrainingRun : IDisposable
         }
     }
 
+    // in process 0, which writes the model: the classifier of a self-supervised one is fitted by a probe
     private void Conclude(CancellationToken cancel)
     {
         _clock.Time(RunPhase.Validation, () => _objective.Conclude(cancel));
