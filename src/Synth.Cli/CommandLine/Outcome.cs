@@ -50,11 +50,8 @@ internal static class Outcome
         : error is TypeInitializationException { InnerException: { } cause } ? Unwrap(cause)
         : error;
 
-    /// <summary>The exit code that an error leads to.</summary>
-    public static int CodeOf(Exception error) => Unwrap(error) switch
+    private static int CodeOf(Exception error) => error switch
     {
-        OperationCanceledException => ExitCodes.Cancelled,
-
         // without an error of the disk behind it, a data set was asked for that cannot be had so
         DatasetException { InnerException: null } => ExitCodes.Usage,
         MissingTileException => ExitCodes.Usage,

@@ -30,6 +30,9 @@ internal static class TrainCommand
             "./synth train s1-only-small --out outputs/folds --fold all",
             "./synth train simclr-s1-small --out outputs/simclr --fold all",
             "mpirun -n 4 --bind-to none ./synth train my-experiment.yaml --out outputs/run")
+        {
+            IsForMany = true,
+        }
         .Takes(() => Common.All)
         .Runs((parse, session) => Together(parse, session, Common, options => options));
 
@@ -51,21 +54,25 @@ internal static class TrainCommand
         }
         catch (FailedTogetherException failed)
         {
-            int code = (int)processes.Total(failed.InnerException is { } told ? Outcome.CodeOf(told) : 0);
+            // told before the others know: they end with a code that has the launcher end whoever is left
+            int told = failed.InnerException is { } cause ? Outcome.Of(() => Rethrow(cause), session) : ExitCodes.Success;
+            int code = (int)processes.Total(told);
             processes.Leave();
-            if (failed.InnerException is { } cause)
-            {
-                ExceptionDispatchInfo.Throw(cause);
-            }
-
             return code;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException stopped)
         {
             // all processes stop for it; one that fails alone leaves it to the launcher to end the others
+            int code = Outcome.Of(() => Rethrow(stopped), session);
             processes.Leave();
-            throw;
+            return code;
         }
+    }
+
+    private static int Rethrow(Exception error)
+    {
+        ExceptionDispatchInfo.Throw(error);
+        return ExitCodes.Failure;
     }
 
     private static int Execute(Experiment experiment, Fold? fold, RunOptions options, Session session)

@@ -35,7 +35,9 @@ internal sealed record BatchMoments(NormGroups Groups, double[] Counts, double[]
         double[] counts = [.. Enumerable.Range(0, groups.Count).Select(group => sums[group * width])];
         double[] means = [.. Numbers(1)];
         double[] squares = [.. Numbers(1 + channels)];
-        return new BatchMoments(groups, counts, means, [.. squares.Zip(means, (square, mean) => Math.Max(0, square - (mean * mean)))]);
+
+        // an infinite variance would make everything 0, and the loss would not tell
+        return new BatchMoments(groups, counts, means, [.. squares.Zip(means, (square, mean) => double.IsFinite(square) ? Math.Max(0, square - (mean * mean)) : double.NaN)]);
 
         IEnumerable<double> Numbers(int offset) =>
             counts.SelectMany((count, group) => Enumerable.Range(0, channels).Select(c => sums[(group * width) + offset + c] / count));

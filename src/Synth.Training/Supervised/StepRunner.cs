@@ -46,7 +46,7 @@ internal sealed class StepRunner : IDisposable
             [.. LayerFreezing.Apply(network, stage, experiment.Optimiser.DecaysAll), .. LayerFreezing.Grouped("objective", objective.OwnParameters, 1, experiment.Optimiser.DecaysAll)]);
     }
 
-    private string OfOthers => _processes.Size == 1 ? string.Empty : ", those of other processes beside it where they have such a loss too";
+    private string Others(string what) => _processes.Size == 1 ? string.Empty : $", {what} of other processes beside it";
 
     /// <summary>The optimiser of the stage.</summary>
     public Optimiser Optimiser { get; }
@@ -92,7 +92,7 @@ internal sealed class StepRunner : IDisposable
         else if (!Scale.IsUsed)
         {
             string saved = saveBatch(batches[^1]);
-            throw _processes.Failure(here: true, () => new NonFiniteLossException($"a gradient of step {step} is not finite; the batch is in {saved}{OfOthers}. {Advice}"));
+            throw _processes.Failure(here: true, () => new NonFiniteLossException($"a gradient of step {step} is not finite; the batch is in {saved}{Others("the parts")}. {Advice}"));
         }
 
         Scale = Scale.After(double.IsFinite(norm));
@@ -124,7 +124,7 @@ internal sealed class StepRunner : IDisposable
             bool isHere = !double.IsFinite(value);
             string saved = isHere ? saveBatch(batch) : string.Empty;
             throw _processes.Failure(isHere, () => new NonFiniteLossException(isHere
-                ? $"the loss of step {step} is {value}; the batch is in {saved}{OfOthers}. {Advice}"
+                ? $"the loss of step {step} is {value}; the batch is in {saved}{Others("such parts")}. {Advice}"
                 : $"the losses of step {step} add up to {sums[0]} over the processes. {Advice}"));
         }
 
