@@ -91,14 +91,6 @@ public sealed class ImageSet
         return new ImageSet([.. pools], _template.Preparation, _template.Classes, _template.Targets, _template.BatchSize, _template.Threads);
     }
 
-    /// <summary>A loader for each source, to be disposed of by the caller before the next is asked for.</summary>
-    public IEnumerable<BatchLoader> Loaders() => _pools.Select(pool => new BatchLoader(_template with
-    {
-        Sources = [pool.Source],
-        Order = new MixedOrder((new SequentialOrder(pool), 1)),
-        End = pool.Count,
-    }));
-
     /// <summary>Every batch in order; its arrays are used again once the next is asked for.</summary>
     public IEnumerable<Batch> Batches()
     {
@@ -112,4 +104,12 @@ public sealed class ImageSet
             }
         }
     }
+
+    // each is disposed of before the next is asked for
+    private IEnumerable<BatchLoader> Loaders() => _pools.Select(pool => new BatchLoader(_template with
+    {
+        Sources = [pool.Source],
+        Order = new MixedOrder((new SequentialOrder(pool), 1)),
+        End = pool.Count,
+    }));
 }

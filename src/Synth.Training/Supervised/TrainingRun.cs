@@ -30,11 +30,10 @@ public sealed class TrainingRun : IDisposable
     private readonly BatchLoader _loader;
     private readonly TrainingLog? _log;
     private readonly ICommunicator _processes;
-    private readonly StepAverages _averages = new();
+    private readonly RunReporter _reporter;
     private readonly PhaseClock _clock;
     private TrainingState _state;
     private long _savedStep;
-    private TimeSpan _waited;
 
     /// <summary>Opens loader and logs; puts the last checkpoint in place when the run resumes. Asks nothing of other processes.</summary>
     /// <exception cref="Datasets.DatasetException">There is nothing to resume, or the folder holds a run already, or one of another experiment.</exception>
@@ -59,6 +58,7 @@ public sealed class TrainingRun : IDisposable
         _log = !_processes.IsFirst()
             ? null
             : TrainingLog.Open(job.Folder, [.. StepAverages.Names(_objective.StepFigures).Union(_objective.LookFigures).Union(PhaseClock.Names)], _resumed?.Step);
+        _reporter = new RunReporter(job, _objective, _log, _loader);
     }
 
     private SelectionRecipe Choice => _experiment.Selection;
@@ -94,7 +94,7 @@ public sealed class TrainingRun : IDisposable
     internal PhaseClock Clock => _clock;
 
     /// <summary>Writes to the logs what the time went to so far.</summary>
-    internal void LogTimes() => _log?.Write(_state.Step, Epoch, PhaseClock.LogPhase, _clock.Scalars);
+    internal void LogTimes() => _log?.Write(_state.Step, _job.EpochOf(_state.Step), PhaseClock.LogPhase, _clock.Scalars);
 
     public void Dispose()
     {
@@ -182,32 +182,14 @@ public sealed class TrainingRun : IDisposable
             _clock.Time(RunPhase.Optimiser, () => _average.Update(_network.state_dict(), _state.Step));
         }
 
-        _averages.Add(result);
+        _reporter.Add(result);
         if (_state.Step % _experiment.Training.LogEverySteps == 0 || _state.StageStep == stage.Steps)
         {
-            Log(stage, rate);
+            _reporter.Log(_state, stage, rate);
         }
     }
 
     private bool IsDue(long? everySteps) => _state.Step % (everySteps ?? _job.StepsPerEpoch) == 0;
-
-    private double Epoch => _state.Step / (double)_job.StepsPerEpoch;
-
-    private void Log(StagePlan stage, double rate)
-    {
-        _waited = MeanWaited();
-        ImmutableArray<Scalar> figures = _averages.Scalars(rate, _waited);
-        _log?.Write(_state.Step, Epoch, "train", figures);
-        _objective.Observe(_state.Step, figures);
-        Tell(stage);
-        _averages.Reset(_waited);
-    }
-
-    // of all processes, which wait for one another: a slow loader of one is the delay of all
-    private TimeSpan MeanWaited() => TimeSpan.FromSeconds(_processes.Total(_loader.Waited.TotalSeconds) / _processes.Size);
-
-    private void Tell(StagePlan stage) => _job.Progress?.Report(new TrainingProgress(
-        _state.Step, _job.TotalSteps, stage.Name, _averages.Loss, _averages.ImagesPerSecond, _averages.WaitShare(_waited), _state.Selection.Best));
 
     /// <summary>Validates; when that is interrupted, the checkpoint remembers that it is still to be done.</summary>
     private void Look(StepRunner runner, StagePlan stage, CancellationToken cancel)
@@ -222,7 +204,7 @@ public sealed class TrainingRun : IDisposable
             throw;
         }
 
-        Tell(stage);
+        _reporter.Tell(_state, stage);
     }
 
     private void Validate(ImageSet images, CancellationToken cancel)
@@ -243,7 +225,7 @@ public sealed class TrainingRun : IDisposable
     private double Measure(ImageSet images, CancellationToken cancel)
     {
         ImmutableArray<Scalar> figures = _objective.Look(images, cancel);
-        _log?.Write(_state.Step, Epoch, "validation", figures);
+        _log?.Write(_state.Step, _job.EpochOf(_state.Step), "validation", figures);
         return figures.Where(figure => figure.Name == Choice.Metric).Select(figure => figure.Value).DefaultIfEmpty(double.NaN).First();
     }
 
