@@ -12,9 +12,12 @@ internal static class Installation
     public static string Version { get; } =
         typeof(Installation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    /// <summary><c>nuget</c> (published packages) or <c>standin</c>.</summary>
+    /// <summary><c>nuget</c> or <c>nuget-cpu</c> (published packages), or <c>standin</c>.</summary>
     public static string PackageSet { get; } =
         typeof(Installation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "SynthPackages").Value!;
+
+    /// <summary>True when the published packages were built in.</summary>
+    public static bool HasPublishedPackages => PackageSet != "standin";
 
     /// <summary>A file or folder of the repository, or null when it is not there.</summary>
     public static string? Find(params string[] parts)

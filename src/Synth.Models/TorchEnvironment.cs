@@ -31,9 +31,9 @@ public sealed partial record TorchEnvironment(
                 torch.get_num_threads(),
                 CudaDevices());
         }
-        catch (Exception error) when (error is DllNotFoundException or TypeInitializationException or NotSupportedException or BadImageFormatException)
+        catch (Exception error) when (TorchLoading.IsFailure(error))
         {
-            return new TorchEnvironment((error.InnerException ?? error).Message, string.Empty, string.Empty, [], 0, []);
+            return new TorchEnvironment(TorchLoading.Reason(error), string.Empty, string.Empty, [], 0, []);
         }
     }
 

@@ -19,17 +19,30 @@ public static partial class TorchProcess
     /// then stays at its peak. Other allocators are left as they are. Called once, before the first network.
     /// </summary>
     /// <param name="threads">Threads of one operator, at least 1; null leaves libtorch's own choice.</param>
+    /// <exception cref="DllNotFoundException">libtorch is not to be had, or does not load; the message says why.</exception>
     public static void Prepare(int? threads)
     {
         if (threads is int count)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-            torch.set_num_threads(count);
+            SetThreads(count);
         }
 
         if (OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc.so.6", out nint library) && NativeLibrary.TryGetExport(library, "mallopt", out _))
         {
             KeepMemory();
+        }
+    }
+
+    private static void SetThreads(int count)
+    {
+        try
+        {
+            torch.set_num_threads(count);
+        }
+        catch (Exception error) when (TorchLoading.IsFailure(error))
+        {
+            throw new DllNotFoundException(TorchLoading.Reason(error), error);
         }
     }
 

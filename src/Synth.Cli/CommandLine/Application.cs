@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Synth.Cli.Commands;
+using Synth.Training.Distributed;
 
 namespace Synth.Cli.CommandLine;
 
@@ -93,6 +94,12 @@ internal static class Application
         {
             root.Parse("--help").Invoke(new InvocationConfiguration { Output = Console.Error });
             return ExitCodes.Usage;
+        }
+
+        if (parse.CommandResult.Command is Verb { IsForMany: true } && LaunchedProcess.IsFollower(Environment.GetEnvironmentVariable))
+        {
+            // process 0 was given the same words and says so; ending badly, this one might have the launcher end it before it does
+            return ExitCodes.Success;
         }
 
         bool noVerb = parse.CommandResult.Command is RootCommand;

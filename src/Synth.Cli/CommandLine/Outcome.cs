@@ -25,11 +25,11 @@ internal static class Outcome
         }
         catch (OperationCanceledException) when (session.Cancel.IsCancellationRequested)
         {
-            return Tell(session, ExitCodes.Cancelled, "cancelled");
+            return session.IsSilent ? ExitCodes.Cancelled : Tell(session, ExitCodes.Cancelled, "cancelled");
         }
         catch (StoppedTogetherException stopped)
         {
-            return Tell(session, ExitCodes.Cancelled, stopped.Message);
+            return session.IsSilent ? ExitCodes.Cancelled : Tell(session, ExitCodes.Cancelled, stopped.Message);
         }
         catch (Exception error)
         {

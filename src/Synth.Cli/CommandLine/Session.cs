@@ -34,6 +34,9 @@ internal sealed class Session : IDisposable
     /// <summary>A session on the process's own streams and signals.</summary>
     public static Session OfConsole(bool json) => new(Console.Out, Console.Error, json);
 
+    /// <summary>True when another process shows results, notes and progress.</summary>
+    public bool IsSilent => _process is not null;
+
     /// <summary>Another process shows results, notes and progress; this one says only why it fails, and who it is.</summary>
     public void IsOneOfMany(string process) => _process = process;
 

@@ -11,6 +11,9 @@ internal sealed class Verb(string name, string description, params string[] exam
     /// <summary>Command lines that a user can copy.</summary>
     public IReadOnlyList<string> Examples { get; } = examples;
 
+    /// <summary>True when several processes may run one command line of the verb together.</summary>
+    public bool IsForMany { get; init; }
+
     /// <summary>
     /// Sets how the verb's arguments and options are made. That happens only when the verb is called: the help of all verbs
     /// starts without any.

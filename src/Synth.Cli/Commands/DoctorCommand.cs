@@ -37,7 +37,12 @@ internal static class DoctorCommand
     private static IEnumerable<Finding> Program()
     {
         yield return new("synth", "Synth", Installation.Version);
-        yield return new("package_set", "packages", Installation.PackageSet == "nuget" ? "nuget (published packages)" : "standin (src/standins)");
+        yield return new("package_set", "packages", Installation.PackageSet switch
+        {
+            "nuget" => "nuget (published packages)",
+            "nuget-cpu" => "nuget-cpu (published packages, TorchSharp for processors alone)",
+            _ => "standin (src/standins)",
+        });
         yield return new("dotnet", ".NET", RuntimeInformation.FrameworkDescription);
     }
 
@@ -90,7 +95,7 @@ internal static class DoctorCommand
     {
         IReadOnlyList<GpuDeviceInfo> devices = GpuDevice.List();
         return devices.Count > 0 ? string.Join(", ", devices.Select(device => $"{device.Name} ({device.Kind}, {Say.Bytes(device.MemoryBytes)})"))
-            : Installation.PackageSet == "nuget" ? "none"
+            : Installation.HasPublishedPackages ? "none"
             : "none (the stand-in for ILGPU drives no GPU)";
     }
 

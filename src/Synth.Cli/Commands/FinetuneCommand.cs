@@ -30,26 +30,16 @@ internal static class FinetuneCommand
             "./synth finetune finetune-s1-small --from outputs/pretrained --strategy full --out outputs/tuned",
             "./synth finetune my-experiment.yaml --from outputs/pretrained --strategy gradual --out outputs/tuned",
             "./synth finetune linear-s1-small --from outputs/simclr --strategy linear-probe --fold all --out outputs/linear")
-        .Takes(() => [.. Common.All, From, Strategy])
-        .Runs((parse, session) =>
         {
-            string from = parse.GetRequiredValue(From);
-            if (!Path.Exists(from))
-            {
-                throw new UsageException($"--from is '{from}', which is neither a folder nor a file");
-            }
+            IsForMany = true,
+        }
+        .Takes(() => [.. Common.All, From, Strategy])
+        .Runs((parse, session) => TrainCommand.Together(parse, session, Common, options => options with
+        {
+            From = RequireThere(parse.GetRequiredValue(From)),
+            Strategy = TuningStrategy.Find(parse.GetRequiredValue(Strategy)),
+        }));
 
-            return TrainCommand.Together(session, processes =>
-            {
-                using EngineChoice engines = Common.Engines(parse, session);
-                RunOptions options = Common.RunOptions(parse, session) with
-                {
-                    From = from,
-                    Strategy = TuningStrategy.Find(parse.GetRequiredValue(Strategy)),
-                    Processes = processes,
-                    Engines = engines,
-                };
-                return TrainCommand.Execute(Common.ReadExperiment(parse, session), Common.FoldOf(parse), options, session);
-            });
-        });
+    private static string RequireThere(string from) =>
+        Path.Exists(from) ? from : throw new UsageException($"--from is '{from}', which is neither a folder nor a file");
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
 using Synth.Cli.Production;
@@ -29,38 +30,52 @@ internal static class TrainCommand
             "./synth train s1-only-small --out outputs/folds --fold all",
             "./synth train simclr-s1-small --out outputs/simclr --fold all",
             "mpirun -n 4 --bind-to none ./synth train my-experiment.yaml --out outputs/run")
-        .Takes(() => Common.All)
-        .Runs((parse, session) => Together(session, processes =>
         {
-            using EngineChoice engines = Common.Engines(parse, session);
-            RunOptions options = Common.RunOptions(parse, session) with { Processes = processes, Engines = engines };
-            return Execute(Common.ReadExperiment(parse, session), Common.FoldOf(parse), options, session);
-        }));
+            IsForMany = true,
+        }
+        .Takes(() => Common.All)
+        .Runs((parse, session) => Together(parse, session, Common, options => options));
 
-    /// <summary>Runs work as one of the processes that mpirun or srun started, or alone.</summary>
-    public static int Together(Session session, Func<ICommunicator, int> work)
+    /// <summary>Reads what is asked for and carries it out, alone or as one of the processes that mpirun or srun started.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="session">Where progress and results go.</param>
+    /// <param name="common">The options that the verb shares with others.</param>
+    /// <param name="completed">Adds what the verb has beside them.</param>
+    public static int Together(ParseResult parse, Session session, TrainingOptions common, Func<RunOptions, RunOptions> completed)
     {
         ICommunicator processes = TrainingOptions.Processes(session);
         try
         {
-            int code = work(processes);
+            using EngineChoice engines = processes.Prepare(() => common.Engines(parse, session));
+            RunOptions options = processes.Prepare(() => completed(common.RunOptions(parse, session) with { Processes = processes, Engines = engines }));
+            int code = Execute(processes.Prepare(() => common.ReadExperiment(parse, session)), common.FoldOf(parse), options, session);
             processes.Leave();
             return code;
         }
-        catch (Exception error) when (error is OperationCanceledException or NonFiniteLossException)
+        catch (FailedTogetherException failed)
         {
-            // all processes stop for these; for anything else the launcher ends them
+            // told before the others know: they end with a code that has the launcher end whoever is left
+            int told = failed.InnerException is { } cause ? Outcome.Of(() => Rethrow(cause), session) : ExitCodes.Success;
+            int code = (int)processes.Total(told);
             processes.Leave();
-            throw;
+            return code;
+        }
+        catch (OperationCanceledException stopped)
+        {
+            // all processes stop for it; one that fails alone leaves it to the launcher to end the others
+            int code = Outcome.Of(() => Rethrow(stopped), session);
+            processes.Leave();
+            return code;
         }
     }
 
-    /// <summary>Carries out an experiment, shows its progress and reports how it ended.</summary>
-    /// <param name="experiment">The experiment.</param>
-    /// <param name="fold">The fold held out, null for the experiment's own.</param>
-    /// <param name="options">How it is carried out.</param>
-    /// <param name="session">Where progress and results go.</param>
-    public static int Execute(Experiment experiment, Fold? fold, RunOptions options, Session session)
+    private static int Rethrow(Exception error)
+    {
+        ExceptionDispatchInfo.Throw(error);
+        return ExitCodes.Failure;
+    }
+
+    private static int Execute(Experiment experiment, Fold? fold, RunOptions options, Session session)
     {
         session.AllowToStop(TimeToStop);
         if (fold is { Number: null })
@@ -70,7 +85,7 @@ internal static class TrainCommand
 
         if (fold?.Number is int number)
         {
-            experiment = CrossValidation.WithFold(experiment, number);
+            experiment = options.Processes.Prepare(() => CrossValidation.WithFold(experiment, number));
             options = options with { From = CrossValidation.StartOf(options.From, number) };
         }
 

@@ -29,7 +29,7 @@ internal sealed class EngineOptions
         bool goesOn = parse.GetRequiredValue(_onFailure) == "cpu";
         GpuDevice? device = parse.GetRequiredValue(_engine) switch
         {
-            "gpu" => Open() ?? throw new FailureException(Installation.PackageSet == "nuget"
+            "gpu" => Open() ?? throw new FailureException(Installation.HasPublishedPackages
                 ? "there is no GPU that Synth can use (see ./synth doctor); leave out --engine gpu"
                 : "this Synth was built with the stand-in for ILGPU, which drives no GPU (see src/standins/ILGPU/README.md); leave out --engine gpu"),
             "auto" => OpenSimulated() ?? GpuDevice.TryOpenCuda(),

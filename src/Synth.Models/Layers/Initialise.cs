@@ -13,7 +13,7 @@ internal static class Initialise
     public static void HeNormal(nn.Module model, nn.init.FanInOut mode, bool zeroBias = false)
     {
         using var noGradient = no_grad();
-        foreach (Conv2d convolution in model.modules().OfType<Conv2d>())
+        foreach (Conv2d convolution in Below(model).OfType<Conv2d>())
         {
             nn.init.kaiming_normal_(convolution.weight, 0, mode, nn.init.NonlinearityType.ReLU);
             if (zeroBias && convolution.bias is { } bias)
@@ -29,7 +29,7 @@ internal static class Initialise
     public static void DenseNormal(nn.Module model, double deviation)
     {
         using var noGradient = no_grad();
-        foreach (Linear dense in model.modules().OfType<Linear>())
+        foreach (Linear dense in Below(model).OfType<Linear>())
         {
             nn.init.normal_(dense.weight, 0, deviation);
             nn.init.zeros_(dense.bias!);
@@ -41,7 +41,7 @@ internal static class Initialise
     /// <param name="convolutionsToo">The same for convolutions.</param>
     public static void SmallNormal(nn.Module model, bool convolutionsToo = false)
     {
-        foreach (nn.Module module in model.modules())
+        foreach (nn.Module module in Below(model))
         {
             (Tensor? weight, Tensor? bias) = module switch
             {
@@ -70,4 +70,7 @@ internal static class Initialise
         using var noGradient = no_grad();
         return nn.init.normal_(values, 0, 0.02);
     }
+
+    // every module below one, each before its own: modules() of package and stand-in differ in their order, and a seed is to give the same weights with both
+    private static IEnumerable<nn.Module> Below(nn.Module model) => model.named_children().SelectMany(each => Below(each.module).Prepend(each.module));
 }

@@ -44,6 +44,14 @@ public sealed record LaunchedProcess(MpiLauncher Launcher, int Rank, int Size, i
             Math.Max(1, Number("OMPI_COMM_WORLD_LOCAL_SIZE", "MPI_LOCALNRANKS", "SLURM_NTASKS_PER_NODE") ?? 1));
     }
 
+    /// <summary>True in every process but the first of those that mpirun or srun started together.</summary>
+    /// <param name="variable">Value of a variable of the environment, or null.</param>
+    public static bool IsFollower(Func<string, string?> variable)
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        return new[] { "OMPI_COMM_WORLD_RANK", "PMIX_RANK", "PMI_RANK" }.Select(variable).FirstOrDefault(rank => rank is not null) is { } found && found != "0";
+    }
+
     /// <summary>Joins the processes that were started together; this one alone where none were.</summary>
     /// <exception cref="DllNotFoundException">The launcher's MPI library is not to be found.</exception>
     public static ICommunicator Join() => Find() is { } launched ? MpiCommunicator.Start(launched) : SingleProcess.Instance;

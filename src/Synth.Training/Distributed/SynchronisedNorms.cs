@@ -1,4 +1,5 @@
 using Synth.Models;
+using Synth.Training.Experiments;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -16,11 +17,10 @@ namespace Synth.Training.Distributed;
 /// </remarks>
 internal sealed class SynchronisedNorms : IDisposable
 {
-    private static readonly long[] AllButChannels = [0, 2, 3];
-
     private readonly ICommunicator _processes;
     private readonly Stack<NormCut> _cuts = new();
     private readonly List<Action> _removals = [];
+    private NormGroups _groups = NormGroups.One;
 
     /// <param name="network">The network.</param>
     /// <param name="processes">The processes.</param>
@@ -33,8 +33,28 @@ internal sealed class SynchronisedNorms : IDisposable
         }
     }
 
+    /// <summary>True when an experiment asks several processes to normalise together.</summary>
+    public static bool AreWanted(Experiment experiment, ICommunicator processes) => experiment.Training.SynchronisedBatchNorm && processes.Size > 1;
+
     /// <summary>True when a network has layers to synchronise.</summary>
     public static bool Concerns(Network network) => network.modules().OfType<BatchNorm2d>().Any();
+
+    /// <summary>Passes images through the network in groups with statistics of their own; statistics that layers remember take the groups in their order.</summary>
+    /// <param name="groups">Groups over all processes.</param>
+    /// <param name="forward">Calls the network, with the images in the order of the groups given.</param>
+    public Tensor InGroups(NormGroups groups, Func<Tensor> forward)
+    {
+        ArgumentNullException.ThrowIfNull(forward);
+        _groups = groups;
+        try
+        {
+            return forward();
+        }
+        finally
+        {
+            _groups = NormGroups.One;
+        }
+    }
 
     /// <summary>Works out the gradients of a loss whose sum over the processes is minimised.</summary>
     public void Backward(Tensor loss)
@@ -94,28 +114,34 @@ internal sealed class SynchronisedNorms : IDisposable
 
     private Tensor Normalise(BatchNorm2d norm, Tensor input)
     {
-        NormCut cut;
-        using (no_grad())
-        using (NewDisposeScope())
+        bool hasGradient = is_grad_enabled();
+        using IDisposable still = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        Tensor wide = input.detach().to(ScalarType.Float32);
+        BatchMoments moments = BatchMoments.Of(wide, _groups, _processes);
+        Remember(norm, moments);
+        if (!hasGradient)
         {
-            Tensor wide = input.detach().to(ScalarType.Float32);
-            BatchMoments moments = BatchMoments.Of(wide.mean(AllButChannels), wide, _processes);
-            Remember(norm, moments);
-            cut = NormCut.Of(norm, input, wide, moments);
+            return NormCut.Normalised(norm, wide, moments).Result.to(input.dtype).MoveToOuterDisposeScope();
         }
 
+        NormCut cut = NormCut.Of(norm, input, wide, moments);
         _cuts.Push(cut);
 
         // a copy, for what follows may work in place, which a leaf does not allow
-        return cut.Leaf.clone();
+        using IDisposable onwards = enable_grad();
+        return cut.Leaf.clone().MoveToOuterDisposeScope();
     }
 
     private static void Remember(BatchNorm2d norm, BatchMoments moments)
     {
         double share = norm.momentum ?? 0.1;
         Tensor like = norm.running_mean!;
-        norm.running_mean!.mul_(1 - share).add_(moments.MeanLike(like), alpha: share);
-        norm.running_var!.mul_(1 - share).add_(moments.UnbiasedVarianceLike(like), alpha: share);
-        norm.num_batches_tracked?.add_(1);
+        for (int group = 0; group < moments.Groups.Count; group++)
+        {
+            norm.running_mean!.mul_(1 - share).add_(moments.MeanOf(group, like), alpha: share);
+            norm.running_var!.mul_(1 - share).add_(moments.UnbiasedVarianceOf(group, like), alpha: share);
+            norm.num_batches_tracked?.add_(1);
+        }
     }
 }

@@ -37,16 +37,23 @@ internal sealed class TensorExchange(ICommunicator processes, long bucketValues 
             return own;
         }
 
-        double[] counts = new double[processes.Size];
-        counts[processes.Rank] = own.shape[0];
-        processes.Sum(counts);
-        long before = (long)counts.Take(processes.Rank).Sum();
-        long after = (long)counts.Skip(processes.Rank + 1).Sum();
+        (long before, long total) = Place(own.shape[0]);
+        long after = total - before - own.shape[0];
         Tensor padded = cat([Nothing(before), own.detach(), Nothing(after)], 0);
         Tensor all = Sum([padded])[0].to(own.dtype);
         return cat([all.narrow(0, 0, before), own, all.narrow(0, before + own.shape[0], after)], 0);
 
         Tensor Nothing(long rows) => own.new_zeros([rows, own.shape[1]]);
+    }
+
+    /// <summary>Where own rows stand among those of all processes in the order of their ranks, and how many rows there are.</summary>
+    /// <param name="rows">Own rows.</param>
+    public (long Before, long Total) Place(long rows)
+    {
+        double[] counts = new double[processes.Size];
+        counts[processes.Rank] = rows;
+        processes.Sum(counts);
+        return ((long)counts.Take(processes.Rank).Sum(), (long)counts.Sum());
     }
 
     /// <summary>Replaces the statistics of BatchNorm layers by their mean over the processes, weighted by images, so that all hold the same.</summary>

@@ -1,4 +1,5 @@
 using Synth.Training.Distributed;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Synth.Training.SelfSupervised;
@@ -33,8 +34,36 @@ internal sealed class EmbeddingGather(ICommunicator processes)
             return 1;
         }
 
-        double[] sum = [images];
-        processes.Sum(sum);
-        return images / sum[0];
+        return images / processes.Total(images);
+    }
+
+    /// <summary>Groups of equal size over the images of all processes, neighbours in the batch's order together, as one process has them.</summary>
+    /// <param name="images">Own images.</param>
+    /// <param name="groups">Groups, a divisor of all images.</param>
+    public NormGroups Neighbours(int images, int groups)
+    {
+        (long before, long total) = _exchange.Place(images);
+        return new NormGroups(groups, [.. Enumerable.Range(0, images).Select(i => (before + i) * groups / total)]);
+    }
+
+    /// <summary>The same in a random order of the images of all processes, which process 0 draws by torch's generator as it would alone.</summary>
+    /// <param name="images">Own images.</param>
+    /// <param name="groups">Groups, a divisor of all images.</param>
+    public NormGroups Drawn(int images, int groups)
+    {
+        (long before, long total) = _exchange.Place(images);
+        double[] places = new double[total];
+        if (processes.IsFirst())
+        {
+            using DisposeScope scope = NewDisposeScope();
+            long[] order = [.. randperm(total, dtype: ScalarType.Int64).data<long>()];
+            for (int place = 0; place < order.Length; place++)
+            {
+                places[order[place]] = place;
+            }
+        }
+
+        processes.Broadcast(places);
+        return new NormGroups(groups, [.. Enumerable.Range(0, images).Select(i => (long)places[before + i] * groups / total)]);
     }
 }

@@ -35,7 +35,7 @@ public sealed class PairSource : IDisposable
             {
                 Real = new RealBackgrounds(_patches, recipe.Backgrounds, recipe.Seed);
                 RequireRates();
-                RequireKnown();
+                RequireKnown(_patches);
             }
             catch
             {
@@ -94,24 +94,23 @@ public sealed class PairSource : IDisposable
         }
     }
 
-    private void RequireKnown()
+    private void RequireKnown(BackgroundPatches patches)
     {
-        using PatchReader reader = OpenReader()!;
+        using PatchReader reader = patches.OpenReader();
         TrainingImage image = reader.Read(Real!.Patches[0]);
-        bool isWrapped = image.Quantity == ImageQuantity.WrappedPhaseRad;
         SensitivityAxes axes = Recipe.Axes;
-        string? unknown = isWrapped && !axes.SignalToNoise.IsEmpty ? "signal_to_noise"
-            : isWrapped && !axes.AtmosphereEdgesM.IsEmpty ? "atmosphere_bins_m"
+        string? unknown = patches.HasWrapped && !axes.SignalToNoise.IsEmpty ? "signal_to_noise"
+            : patches.HasWrapped && !axes.AtmosphereEdgesM.IsEmpty ? "atmosphere_bins_m"
             : image.Coherence is null && !axes.CoherenceEdges.IsEmpty ? "coherence_bins"
             : null;
         if (unknown is not null)
         {
-            throw new DatasetException($"axes.{unknown}: not known of the real images such as {image.Record.Id}, which are {(unknown == "coherence_bins" ? "without coherence" : "wrapped phase, whose displacement is not known")}; leave the key out");
+            throw new DatasetException($"axes.{unknown}: not known of the real images, {(unknown == "coherence_bins" ? $"such as {image.Record.Id}, which are without coherence" : "of which some are wrapped phase, whose displacement is not known")}; leave the key out");
         }
 
-        if (isWrapped && Recipe.Backgrounds.Quantity == SampleQuantity.Unwrapped)
+        if (patches.HasWrapped && Recipe.Backgrounds.Quantity == SampleQuantity.Unwrapped)
         {
-            throw new DatasetException($"backgrounds.quantity: unwrapped phase cannot be had of wrapped images such as {image.Record.Id}");
+            throw new DatasetException("backgrounds.quantity: unwrapped phase cannot be had of the real images, of which some are wrapped");
         }
     }
 }

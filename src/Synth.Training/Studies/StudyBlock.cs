@@ -133,6 +133,7 @@ internal static class StudyBlock
                 Published = values.Get(published) ?? [],
             };
             Check(values, study, axes, tables, experiment);
+            CheckStarts(values, study, axes);
             CheckPublished(values, study, published);
             return study;
         };
@@ -157,6 +158,23 @@ internal static class StudyBlock
         if (study.Experiment is null && !study.Axes.Any(axis => axis.Values.All(value => value.Experiment is not null)))
         {
             values.Report(experiment, "the key is missing; only a study of which an axis names an experiment with every value can do without");
+        }
+    }
+
+    // a combination of both would start from two things
+    private static void CheckStarts(BlockValues values, StudyRecipe study, Key axes)
+    {
+        foreach (StudyAxis axis in study.Axes)
+        {
+            StudyValue? cell = axis.Values.FirstOrDefault(value => value.FromCell is not null);
+            (StudyAxis Axis, StudyValue Value)[] others =
+                [.. study.Axes.Where(other => other != axis).SelectMany(other => other.Values.Where(value => value.From is not null).Select(value => (other, value)))];
+            if (cell is not null && others.Length > 0)
+            {
+                values.Report(
+                    axes,
+                    $"{axis.Name} {cell.Name} has from_cell, {others[0].Axis.Name} {others[0].Value.Name} has from: the cell of both would start from two things; give from to the values of {axis.Name} that have no from_cell");
+            }
         }
     }
 

@@ -41,21 +41,26 @@ public static class CrossValidation
     /// <param name="begin">Told the fold that begins, and how many there are.</param>
     /// <param name="cancel">Stops it; with resuming it goes on where it was.</param>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    /// <exception cref="FailedTogetherException">One of several processes failed where all know it.</exception>
     public static EvaluationResult Execute(Experiment experiment, RunOptions options, Action<int, int> begin, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(begin);
-        int folds = FoldsOf(experiment);
+        int folds = options.Processes.Prepare(() => FoldsOf(experiment));
         List<PredictionSet> sets = [];
         for (int fold = 0; fold < folds; fold++)
         {
             begin(fold, folds);
             string folder = Path.Combine(options.Folder, FolderOf(fold));
             ExperimentRun.Execute(WithFold(experiment, fold), options with { Folder = folder, From = StartOf(options.From, fold) }, cancel);
-            sets.Add(PredictionFile.Read(Path.Combine(folder, PredictionFile.UsualName)));
+            sets.Add(options.Processes.Prepare(() => PredictionFile.Read(Path.Combine(folder, PredictionFile.UsualName))));
         }
 
-        PredictionSet pooled = Pool(sets);
+        return options.Processes.Prepare(() => Pooled(experiment, options, Pool(sets), cancel));
+    }
+
+    private static EvaluationResult Pooled(Experiment experiment, RunOptions options, PredictionSet pooled, CancellationToken cancel)
+    {
         EvaluationResult result = Evaluator.Evaluate(pooled, experiment.Evaluation.Options(experiment.Seed), cancel);
         if (options.Processes.IsFirst())
         {

@@ -33,13 +33,38 @@ public static class ExperimentRun
 
     /// <summary>Trains, then measures the model on the test images.</summary>
     /// <exception cref="OperationCanceledException">It was asked to stop; a checkpoint was written.</exception>
+    /// <exception cref="FailedTogetherException">One of several processes failed where all know it.</exception>
     public static ExperimentOutcome Execute(Experiment experiment, RunOptions options, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(options);
+        ICommunicator processes = options.Processes;
+        using ExperimentImages images = processes.Prepare(() => OpenImages(experiment, options));
+        using Network network = processes.Prepare(() => CreateNetwork(experiment, options, images));
+        TrainingJob job = processes.Prepare(() => CreateJob(experiment, options, images, network));
+        TrainingResult result;
+        EvaluationResult? test = null;
+        using (TrainingRun run = processes.Prepare(() => new TrainingRun(job)))
+        {
+            run.RequireSameStart();
+            processes.InFirst(() => WriteResolved(experiment, options));
+            result = run.Run(cancel);
+            processes.InFirst(() => test = Measure(experiment, run, job.Validation, images.OpenTest(), options, cancel));
+        }
+
+        processes.InFirst(() => RunReport.Write(options.Folder, null, cancel));
+        return new ExperimentOutcome(result, test);
+    }
+
+    private static ExperimentImages OpenImages(Experiment experiment, RunOptions options)
+    {
         var slice = BatchSlice.For(experiment.Training.BatchSize, options.Processes);
-        using ExperimentImages images = new(experiment, new SourceContext(experiment.Seed, options.Terrain, options.Engines), options.LoaderThreads, options.Note, slice);
-        using Network network = TrainingSetup.CreateNetwork(experiment, options.From, options.Device, out LoadReport? report);
+        return new ExperimentImages(experiment, new SourceContext(experiment.Seed, options.Terrain, options.Engines), options.LoaderThreads, options.Note, slice);
+    }
+
+    private static Network CreateNetwork(Experiment experiment, RunOptions options, ExperimentImages images)
+    {
+        Network network = TrainingSetup.CreateNetwork(experiment, options.From, options.Device, out LoadReport? report);
         if (experiment.Training.SynchronisedBatchNorm && !SynchronisedNorms.Concerns(network))
         {
             options.Note($"training.synchronised_batchnorm changes nothing: {network.Spec.Architecture} has no BatchNorm");
@@ -51,8 +76,11 @@ public static class ExperimentRun
             options.Note($"weights: {report.Summary()}");
         }
 
-        TrainingJob job = TrainingSetup.CreateJob(
-            experiment, network, images, options.StagesFor(experiment, network), options.Device, options.Folder, options.CodeVersion) with
+        return network;
+    }
+
+    private static TrainingJob CreateJob(Experiment experiment, RunOptions options, ExperimentImages images, Network network) =>
+        TrainingSetup.CreateJob(experiment, network, images, options.StagesFor(experiment, network), options.Device, options.Folder, options.CodeVersion) with
         {
             Processes = options.Processes,
             Probes = experiment.Objective is { } self ? images.OpenProbes(self.Probe.ImagesOfClass) : null,
@@ -60,30 +88,6 @@ public static class ExperimentRun
             Resume = options.Resume,
             Progress = options.Progress,
         };
-        TrainingResult result;
-        EvaluationResult? test = null;
-        using (TrainingRun run = new(job))
-        {
-            if (options.Processes.IsFirst())
-            {
-                WriteResolved(experiment, options);
-            }
-
-            result = run.Run(cancel);
-            options.Processes.FromFirst(() =>
-            {
-                test = Measure(experiment, run, job.Validation, images.OpenTest(), options, cancel);
-                return 0;
-            });
-        }
-
-        options.Processes.FromFirst(() =>
-        {
-            RunReport.Write(options.Folder, null, cancel);
-            return 0;
-        });
-        return new ExperimentOutcome(result, test);
-    }
 
     /// <summary>A self-supervised model is measured by its linear probe, which learns from the training images and must fit the network.</summary>
     private static void RefuseUnmeasurable(Experiment experiment, Network network, ExperimentImages images)

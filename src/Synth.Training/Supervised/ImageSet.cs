@@ -106,20 +106,11 @@ public sealed class ImageSet
             BatchSize = batchSize,
             End = Count,
         });
-        while (loader.Next() is { } batch)
+        foreach (Batch batch in BatchesOf(loader))
         {
             yield return batch;
-            loader.Recycle(batch);
         }
     }
-
-    /// <summary>A loader for each source, to be disposed of by the caller before the next is asked for.</summary>
-    public IEnumerable<BatchLoader> Loaders() => _pools.Select(pool => new BatchLoader(_template with
-    {
-        Sources = [pool.Source],
-        Order = new MixedOrder((new SequentialOrder(pool), 1)),
-        End = pool.Count,
-    }));
 
     /// <summary>Every batch in order; its arrays are used again once the next is asked for.</summary>
     public IEnumerable<Batch> Batches()
@@ -127,11 +118,27 @@ public sealed class ImageSet
         foreach (BatchLoader each in Loaders())
         {
             using BatchLoader loader = each;
-            while (loader.Next() is { } batch)
+            foreach (Batch batch in BatchesOf(loader))
             {
                 yield return batch;
-                loader.Recycle(batch);
             }
         }
     }
+
+    private static IEnumerable<Batch> BatchesOf(BatchLoader loader)
+    {
+        while (loader.Next() is { } batch)
+        {
+            yield return batch;
+            loader.Recycle(batch);
+        }
+    }
+
+    // each is disposed of before the next is asked for
+    private IEnumerable<BatchLoader> Loaders() => _pools.Select(pool => new BatchLoader(_template with
+    {
+        Sources = [pool.Source],
+        Order = new MixedOrder((new SequentialOrder(pool), 1)),
+        End = pool.Count,
+    }));
 }

@@ -1,6 +1,5 @@
 using Synth.Models;
 using Synth.Training.Data;
-using Synth.Training.Data.Loading;
 using Synth.Training.Evaluation.Location;
 using Synth.Training.Supervised.Losses;
 using Synth.Training.Supervised.Precision;
@@ -29,17 +28,12 @@ public sealed class Predictor(Network network, TrainingLoss? loss, Device device
         network.eval();
         List<Predictions> parts = [];
         long count = 0;
-        foreach (BatchLoader each in images.Loaders())
+        foreach (Batch batch in images.Batches())
         {
-            using BatchLoader loader = each;
-            while (loader.Next() is { } batch)
-            {
-                cancel.ThrowIfCancellationRequested();
-                parts.Add(Predict(batch));
-                count += batch.Count;
-                loader.Recycle(batch);
-                seen?.Invoke(count);
-            }
+            cancel.ThrowIfCancellationRequested();
+            parts.Add(Predict(batch));
+            count += batch.Count;
+            seen?.Invoke(count);
         }
 
         return parts.Count > 0 ? Predictions.Join(parts) : throw new Datasets.DatasetException("there is no image to evaluate");

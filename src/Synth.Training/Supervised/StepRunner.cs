@@ -38,12 +38,15 @@ internal sealed class StepRunner : IDisposable
     {
         (_network, _objective, _stage, _experiment, _clock, _processes) = (network, objective, stage, experiment, clock, processes);
         _exchange = new TensorExchange(processes);
-        _norms = experiment.Training.SynchronisedBatchNorm && processes.Size > 1 ? new SynchronisedNorms(network, processes) : null;
+        _norms = SynchronisedNorms.AreWanted(experiment, processes) ? new SynchronisedNorms(network, processes) : null;
+        objective.Norms = _norms;
         Scale = LossScale.For(experiment.Training.Precision);
         LayerFreezing.SetTraining(network, stage, experiment.Training.FrozenNormsDrift);
         Optimiser = experiment.Optimiser.Create(
             [.. LayerFreezing.Apply(network, stage, experiment.Optimiser.DecaysAll), .. LayerFreezing.Grouped("objective", objective.OwnParameters, 1, experiment.Optimiser.DecaysAll)]);
     }
+
+    private string Others(string what) => _processes.Size == 1 ? string.Empty : $", {what} of other processes beside it";
 
     /// <summary>The optimiser of the stage.</summary>
     public Optimiser Optimiser { get; }
@@ -57,6 +60,7 @@ internal sealed class StepRunner : IDisposable
     /// <param name="rate">Learning rate before layer factors.</param>
     /// <param name="saveBatch">Saves a batch for study and returns the path.</param>
     /// <exception cref="NonFiniteLossException">The loss, or a gradient without a loss scale, is not finite.</exception>
+    /// <exception cref="FailedTogetherException">The same in one of several processes.</exception>
     public StepResult Step(IReadOnlyList<Batch> batches, long step, double rate, Func<Batch, string> saveBatch)
     {
         manual_seed(StepSeed(_experiment.Seed, step) + _processes.Rank);
@@ -87,7 +91,8 @@ internal sealed class StepRunner : IDisposable
         }
         else if (!Scale.IsUsed)
         {
-            throw new NonFiniteLossException($"a gradient of step {step} is not finite; the batch is in {saveBatch(batches[^1])}. {Advice}");
+            string saved = saveBatch(batches[^1]);
+            throw _processes.Failure(here: true, () => new NonFiniteLossException($"a gradient of step {step} is not finite; the batch is in {saved}{Others("the parts")}. {Advice}"));
         }
 
         Scale = Scale.After(double.IsFinite(norm));
@@ -98,6 +103,7 @@ internal sealed class StepRunner : IDisposable
 
     public void Dispose()
     {
+        _objective.Norms = null;
         _norms?.Dispose();
         Optimiser.Dispose();
     }
@@ -115,9 +121,11 @@ internal sealed class StepRunner : IDisposable
         _processes.Sum(sums);
         if (!double.IsFinite(sums[0]))
         {
-            throw new NonFiniteLossException(double.IsFinite(value)
-                ? $"the loss of step {step} is {sums[0]} with the images of another process, which saved them"
-                : $"the loss of step {step} is {value}; the batch is in {saveBatch(batch)}. {Advice}");
+            bool isHere = !double.IsFinite(value);
+            string saved = isHere ? saveBatch(batch) : string.Empty;
+            throw _processes.Failure(isHere, () => new NonFiniteLossException(isHere
+                ? $"the loss of step {step} is {value}; the batch is in {saved}{Others("such parts")}. {Advice}"
+                : $"the losses of step {step} add up to {sums[0]} over the processes. {Advice}"));
         }
 
         // reading the loss has waited for the forward pass; what a device still computes of the backward pass, the optimiser's phase waits for

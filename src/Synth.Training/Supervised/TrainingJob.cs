@@ -57,6 +57,9 @@ public sealed record TrainingJob
     /// <summary>Steps of all stages.</summary>
     public long TotalSteps => Stages.Sum(stage => stage.Steps);
 
+    /// <summary>Epochs that a number of steps makes.</summary>
+    internal double EpochOf(long step) => step / (double)StepsPerEpoch;
+
     /// <summary>What the experiment minimises, at its start.</summary>
     internal TrainingObjective CreateObjective() => Experiment.Objective is { } self
         ? SelfSupervisedObjective.Create(self, this)

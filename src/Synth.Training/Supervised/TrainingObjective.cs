@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Synth.Training.Data;
+using Synth.Training.Distributed;
 using Synth.Training.Logs;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -31,6 +32,9 @@ internal abstract class TrainingObjective : IDisposable
 
     /// <summary>All that a run needs to go on beside network and optimiser, by name; live tensors.</summary>
     public virtual IReadOnlyDictionary<string, Tensor> State => ImmutableDictionary<string, Tensor>.Empty;
+
+    /// <summary>The network's BatchNorm layers where several processes train them together, or null.</summary>
+    public SynchronisedNorms? Norms { protected get; set; }
 
     /// <summary>The loss of a batch; temporary tensors belong to the caller's scope.</summary>
     public abstract ObjectiveValue Of(Batch batch);

@@ -30,13 +30,12 @@ public sealed class TrainingRun : IDisposable
     private readonly BatchLoader _loader;
     private readonly TrainingLog? _log;
     private readonly ICommunicator _processes;
-    private readonly StepAverages _averages = new();
+    private readonly RunReporter _reporter;
     private readonly PhaseClock _clock;
     private TrainingState _state;
     private long _savedStep;
-    private TimeSpan _waited;
 
-    /// <summary>Opens loader and logs; puts the last checkpoint in place when the run resumes.</summary>
+    /// <summary>Opens loader and logs; puts the last checkpoint in place when the run resumes. Asks nothing of other processes.</summary>
     /// <exception cref="Datasets.DatasetException">There is nothing to resume, or the folder holds a run already, or one of another experiment.</exception>
     public TrainingRun(TrainingJob job)
     {
@@ -45,7 +44,6 @@ public sealed class TrainingRun : IDisposable
         _resumed = RunFolder.LastCheckpoint(Path.Combine(job.Folder, CheckpointFolder), job.Resume);
         _state = _resumed is null ? First(job.Experiment) : RunFolder.RequireSame(_resumed.ReadState(), job.Experiment);
         _savedStep = _state.Step;
-        _processes.RequireSame("experiments or checkpoints", $"{_experiment.Digest} {_state.Step}");
         _clock = new PhaseClock(_state.Seconds, _state.PhaseSeconds);
         _resumed?.RestoreNetwork(_network);
         _objective = job.CreateObjective();
@@ -60,11 +58,16 @@ public sealed class TrainingRun : IDisposable
         _log = !_processes.IsFirst()
             ? null
             : TrainingLog.Open(job.Folder, [.. StepAverages.Names(_objective.StepFigures).Union(_objective.LookFigures).Union(PhaseClock.Names)], _resumed?.Step);
+        _reporter = new RunReporter(job, _objective, _log, _loader);
     }
 
     private SelectionRecipe Choice => _experiment.Selection;
 
     private string Checkpoints => Path.Combine(_job.Folder, CheckpointFolder);
+
+    /// <summary>Refuses to train together with processes that read another experiment or start elsewhere; to be called before <see cref="Run"/>.</summary>
+    /// <exception cref="FailedTogetherException">One does.</exception>
+    public void RequireSameStart() => _processes.RequireSame("experiments or checkpoints", $"{_experiment.Digest} {_state.Step}");
 
     /// <summary>Trains to the end.</summary>
     /// <exception cref="OperationCanceledException">It was asked to stop; the step was finished and a checkpoint written.</exception>
@@ -79,7 +82,7 @@ public sealed class TrainingRun : IDisposable
 
         if (_job.Validation is null || !Choice.TakesBest)
         {
-            Averaged(() => Conclude(cancel));
+            Averaged(() => _processes.InFirst(() => Conclude(cancel)));
         }
 
         EarlyStopping selection = _state.Selection;
@@ -91,7 +94,7 @@ public sealed class TrainingRun : IDisposable
     internal PhaseClock Clock => _clock;
 
     /// <summary>Writes to the logs what the time went to so far.</summary>
-    internal void LogTimes() => _log?.Write(_state.Step, Epoch, PhaseClock.LogPhase, _clock.Scalars);
+    internal void LogTimes() => _log?.Write(_state.Step, _job.EpochOf(_state.Step), PhaseClock.LogPhase, _clock.Scalars);
 
     public void Dispose()
     {
@@ -179,32 +182,14 @@ public sealed class TrainingRun : IDisposable
             _clock.Time(RunPhase.Optimiser, () => _average.Update(_network.state_dict(), _state.Step));
         }
 
-        _averages.Add(result);
+        _reporter.Add(result);
         if (_state.Step % _experiment.Training.LogEverySteps == 0 || _state.StageStep == stage.Steps)
         {
-            Log(stage, rate);
+            _reporter.Log(_state, stage, rate);
         }
     }
 
     private bool IsDue(long? everySteps) => _state.Step % (everySteps ?? _job.StepsPerEpoch) == 0;
-
-    private double Epoch => _state.Step / (double)_job.StepsPerEpoch;
-
-    private void Log(StagePlan stage, double rate)
-    {
-        _waited = MeanWaited();
-        ImmutableArray<Scalar> figures = _averages.Scalars(rate, _waited);
-        _log?.Write(_state.Step, Epoch, "train", figures);
-        _objective.Observe(_state.Step, figures);
-        Tell(stage);
-        _averages.Reset(_waited);
-    }
-
-    // of all processes, which wait for one another: a slow loader of one is the delay of all
-    private TimeSpan MeanWaited() => TimeSpan.FromSeconds(_processes.Total(_loader.Waited.TotalSeconds) / _processes.Size);
-
-    private void Tell(StagePlan stage) => _job.Progress?.Report(new TrainingProgress(
-        _state.Step, _job.TotalSteps, stage.Name, _averages.Loss, _averages.ImagesPerSecond, _averages.WaitShare(_waited), _state.Selection.Best));
 
     /// <summary>Validates; when that is interrupted, the checkpoint remembers that it is still to be done.</summary>
     private void Look(StepRunner runner, StagePlan stage, CancellationToken cancel)
@@ -219,7 +204,7 @@ public sealed class TrainingRun : IDisposable
             throw;
         }
 
-        Tell(stage);
+        _reporter.Tell(_state, stage);
     }
 
     private void Validate(ImageSet images, CancellationToken cancel)
@@ -240,7 +225,7 @@ public sealed class TrainingRun : IDisposable
     private double Measure(ImageSet images, CancellationToken cancel)
     {
         ImmutableArray<Scalar> figures = _objective.Look(images, cancel);
-        _log?.Write(_state.Step, Epoch, "validation", figures);
+        _log?.Write(_state.Step, _job.EpochOf(_state.Step), "validation", figures);
         return figures.Where(figure => figure.Name == Choice.Metric).Select(figure => figure.Value).DefaultIfEmpty(double.NaN).First();
     }
 
@@ -258,6 +243,7 @@ public sealed class TrainingRun : IDisposable
         }
     }
 
+    // in process 0, which writes the model: the classifier of a self-supervised one is fitted by a probe
     private void Conclude(CancellationToken cancel)
     {
         _clock.Time(RunPhase.Validation, () => _objective.Conclude(cancel));

@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
 using Synth.Rasters;
 using Synth.Rasters.Formats;
-using Synth.Testing;
 
 namespace Synth.Cli.Tests.Commands;
 
@@ -16,51 +13,38 @@ public sealed class MpiTrainingTests
         using TemporaryFolder folder = new();
         string experiment = Prepare(folder);
         SynthProcess.Succeed("train", experiment, "--out", folder["one"], "--threads", "1");
-        Together(processes, experiment, folder["several"]);
+        MpiRun.Succeed(processes, experiment, folder["several"]);
 
-        double[] expected = Losses(folder["one"]);
-        double[] actual = Losses(folder["several"]);
+        double[] expected = MpiRun.Losses(folder["one"]);
+        double[] actual = MpiRun.Losses(folder["several"]);
         Assert.Equal(6, expected.Length);
         Assert.Equal(expected.Length, actual.Length);
         Assert.All(expected.Zip(actual), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1e-5));
 
         Directory.Delete(folder["several", "checkpoints", "step-000000006"], recursive: true);
         SynthProcess.Succeed("train", experiment, "--out", folder["several"], "--threads", "1", "--resume");
-        Assert.All(expected.Zip(Losses(folder["several"])), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1e-5));
+        Assert.All(expected.Zip(MpiRun.Losses(folder["several"])), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1e-5));
     }
 
     [MpiTheory]
-    [InlineData(3)]
-    public void SimClr_compares_the_images_of_all_processes(int processes)
+    [InlineData(3, "{type: simclr, output_width: 16}")]
+    [InlineData(2, "{type: moco, output_width: 16, queue_size: 24}")]
+    public void Images_of_all_processes_are_compared(int processes, string objective)
     {
         using TemporaryFolder folder = new();
         string experiment = Prepare(folder);
 
         // at ten times the rate rounding has grown to 3e-5 by the sixth step
         File.WriteAllText(experiment, File.ReadAllText(experiment)
-            .Replace("{architecture: resnet18}", "{architecture: resnet18}\nobjective: {type: simclr, output_width: 16}", StringComparison.Ordinal)
+            .Replace("{architecture: resnet18}", $"{{architecture: resnet18}}\nobjective: {objective}", StringComparison.Ordinal)
             .Replace("learning_rate: 0.0001", "learning_rate: 0.00001", StringComparison.Ordinal));
         SynthProcess.Succeed("train", experiment, "--out", folder["one"], "--threads", "1");
-        Together(processes, experiment, folder["several"]);
+        MpiRun.Succeed(processes, experiment, folder["several"]);
 
-        double[] expected = Losses(folder["one"]);
+        double[] expected = MpiRun.Losses(folder["one"]);
         Assert.Equal(6, expected.Length);
-        Assert.All(expected.Zip(Losses(folder["several"])), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1e-5));
+        Assert.All(expected.Zip(MpiRun.Losses(folder["several"])), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1e-5));
     }
-
-    private static void Together(int processes, string experiment, string target)
-    {
-        string[] launch = ["-n", processes.ToString(CultureInfo.InvariantCulture), "--oversubscribe", "--bind-to", "none", "--allow-run-as-root"];
-        ExternalProgram.Outcome outcome = ExternalProgram.Run(
-            "mpirun", [.. launch, SynthProcess.Dotnet, "exec", SynthProcess.Program, "train", experiment, "--out", target, "--threads", "1"], timeoutSeconds: 240);
-        Assert.True(outcome.ExitCode == 0, outcome.Error);
-    }
-
-    private static double[] Losses(string run) =>
-    [
-        .. File.ReadLines(Path.Combine(run, "log.jsonl")).Select(line => JsonDocument.Parse(line).RootElement).Where(record => record.GetProperty("phase").GetString() == "train")
-            .Select(record => record.GetProperty("loss").GetDouble()),
-    ];
 
     private static string Prepare(TemporaryFolder folder)
     {
@@ -87,13 +71,5 @@ public sealed class MpiTrainingTests
             training: {batch_size: 8, steps: 6, log_every_steps: 1, synchronised_batchnorm: true}
             checkpoints: {every_steps: 3}
             """);
-    }
-
-    /// <summary>A theory that needs libtorch and Open MPI's mpirun.</summary>
-    [AttributeUsage(AttributeTargets.Method)]
-    private sealed class MpiTheoryAttribute : TheoryAttribute
-    {
-        public MpiTheoryAttribute() => Skip = TorchProbe.Obstacle()
-            ?? (ExternalProgram.Answers("mpirun", "--allow-run-as-root", "--oversubscribe", "--version") ? null : "Open MPI's mpirun is not available on this machine");
     }
 }

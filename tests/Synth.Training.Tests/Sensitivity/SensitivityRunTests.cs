@@ -132,8 +132,12 @@ public sealed class SensitivityRunTests : IDisposable
         Assert.Contains("needs at least 99", Refusal<DatasetException>("false_positive_rates=[0.01]"), StringComparison.Ordinal);
         Assert.Contains("cannot be set on real backgrounds", Refusal<InvalidConfigurationException>("axes={coherence: [0.5]}"), StringComparison.Ordinal);
 
-        string Refusal<T>(string change)
-            where T : Exception => Assert.Throws<T>(() => new PairSource(Read(Real(), change), Terrain()).Dispose()).Message;
+        // the first patch does not speak for all
+        string mixed = Real().Replace("sources: [", "sources: [{type: manifest, manifest: table.csv, root: \"{pictures}\", group_columns: [place], content: unwrapped_rad}, ", StringComparison.Ordinal);
+        Assert.Contains("some are wrapped phase", Refusal<DatasetException>("axes={signal_to_noise: [1, 2]}", mixed), StringComparison.Ordinal);
+
+        string Refusal<T>(string change, string? text = null)
+            where T : Exception => Assert.Throws<T>(() => new PairSource(Read(text ?? Real(), change), Terrain()).Dispose()).Message;
     }
 
     public void Dispose() => _folder.Dispose();

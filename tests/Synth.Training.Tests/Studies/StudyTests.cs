@@ -46,7 +46,11 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public void A_cell_may_start_from_the_cell_before_it()
     {
-        StudyRecipe study = Read(Valid.Replace("{name: own, experiment: s1-only-small}", "{name: own, experiment: s1-only-small, from_cell: last}", StringComparison.Ordinal));
+        string stages = Valid.Replace("{name: own, experiment: s1-only-small}", "{name: own, experiment: s1-only-small, from_cell: last}", StringComparison.Ordinal);
+        string both = Assert.Throws<InvalidConfigurationException>(() => Read(stages)).Message;
+        Assert.Matches(@":\d+:\d+: axes: strategy own has from_cell, network one has from: the cell of both would start from two things", both);
+
+        StudyRecipe study = Read(stages.Replace("{name: one, from: first}", "{name: one}", StringComparison.Ordinal));
         ImmutableArray<StudyCell> cells = StudyCell.Of(study, "/study");
         Assert.Equal("two_last_seed7", cells.Single(cell => cell.Name == "two_own_seed7").FromCell);
         Assert.Null(cells.Single(cell => cell.Name == "two_last_seed7").FromCell);
