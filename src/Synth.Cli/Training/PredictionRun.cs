@@ -92,16 +92,7 @@ internal sealed class PredictionRun(IWindowModel model, PredictionOptions option
     private PredictedFile Predict(FramePredictor predictor, PredictionWriter writer, PredictionInput input, CancellationToken cancel)
     {
         (TrainingImage frame, FramePlace? place) = Read(input);
-        FramePrediction prediction;
-        try
-        {
-            prediction = predictor.Predict(frame, cancel);
-        }
-        catch (ArgumentException problem)
-        {
-            throw new DatasetException($"{input.Path}: the model cannot take such images: {problem.Message}");
-        }
-
+        FramePrediction prediction = predictor.Predict(frame, cancel);
         writer.Write(input, frame, prediction, place);
         Prediction? compared = truth?.MaskOf(input, frame) is { } mask ? FrameTruth.Compare(input, prediction, mask, frame.PixelSize) : null;
         return new PredictedFile(input, prediction.Deformation, prediction.IsAlarm, prediction.Boxes.Count, prediction.Windows.Length, compared);

@@ -73,7 +73,7 @@ public sealed class PredictCommandTests : IDisposable
         Assert.Contains("--content", SynthProcess.Refuse("predict", unwrapped, "--model", model, "--out", results), StringComparison.Ordinal);
         Assert.Contains("--series", SynthProcess.Refuse("predict", picture, "--model", model, "--out", results, "--series"), StringComparison.Ordinal);
         Assert.Contains("no class mogi", SynthProcess.Refuse("predict", picture, "--model", model, "--out", results, "--background", "mogi"), StringComparison.Ordinal);
-        Assert.Contains("cannot take", SynthProcess.Refuse("predict", picture, "--model", model, "--out", results, "--content", "grey"), StringComparison.Ordinal);
+        Assert.Contains("picture.png holds grey values that are no phase", SynthProcess.Refuse("predict", picture, "--model", model, "--out", results, "--content", "grey"), StringComparison.Ordinal);
         Assert.Contains("model.json", SynthProcess.Refuse("predict", picture, "--model", _folder.Root, "--out", results), StringComparison.Ordinal);
         Assert.Contains("--overlap", SynthProcess.Refuse("predict", picture, "--model", model, "--out", results, "--overlap", "1"), StringComparison.Ordinal);
         Assert.Contains("folder", SynthProcess.Refuse("predict", picture, "--model", model, "--out", picture), StringComparison.Ordinal);
