@@ -39,33 +39,18 @@ public static class JacobianEvaluator
         for (int i = 0; i < sources.Count; i++)
         {
             IReadOnlyList<string> keys = sources[i].ParameterKeys();
-            double[] unit = new double[keys.Count];
+            SurfaceDisplacement[] derivatives = new SurfaceDisplacement[keys.Count];
             for (int k = 0; k < keys.Count; k++)
             {
-                SurfaceDisplacement derivative = new(eastM.Length);
-                unit[k] = 1;
-                Add(sources[i], sources[i].WithParameters(unit), poisson, eastM, northM, derivative);
-                unit[k] = 0;
-                columns.Add(new JacobianColumn(SourceKey(i, keys[k]), derivative));
+                derivatives[k] = new(eastM.Length);
+                columns.Add(new JacobianColumn(SourceKey(i, keys[k]), derivatives[k]));
             }
 
-            Add(sources[i], null, new DualNumber(poisson, 1), eastM, northM, byPoisson);
+            new JacobianProgram(sources[i], poisson).Add(eastM, northM, [.. derivatives, byPoisson]);
         }
 
         columns.Add(new JacobianColumn(PoissonKey, byPoisson));
         return new SurfaceJacobian(columns);
-    }
-
-    private static void Add(
-        DeformationSource source,
-        DeformationSource? direction,
-        DualNumber poisson,
-        ReadOnlySpan<double> eastM,
-        ReadOnlySpan<double> northM,
-        SurfaceDisplacement derivative)
-    {
-        TangentAccumulator accumulator = new(eastM, northM, derivative);
-        SurfaceKernelDispatch.Visit<Dual<Double512, Mask512>, Mask512, TangentAccumulator>(source, direction, poisson, ref accumulator);
     }
 
     private static string SourceKey(int source, string key) => string.Create(CultureInfo.InvariantCulture, $"sources[{source}].{key}");
