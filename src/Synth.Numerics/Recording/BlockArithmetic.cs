@@ -19,14 +19,15 @@ internal sealed class BlockArithmetic<TArithmetic> : BlockOperation
     public override void Run(ref double slots, in LaneInstruction instruction)
     {
         ref double target = ref Unsafe.Add(ref slots, instruction.Target);
-        ref double first = ref Unsafe.Add(ref slots, instruction.First);
-        ref double second = ref Unsafe.Add(ref slots, instruction.Second);
-        ref double third = ref Unsafe.Add(ref slots, instruction.Third);
+        ref double first = ref Unsafe.Add(ref slots, instruction.First.Offset);
+        ref double second = ref Unsafe.Add(ref slots, instruction.Second.Offset);
+        ref double third = ref Unsafe.Add(ref slots, instruction.Third.Offset);
+        int firstMask = instruction.First.PointMask, secondMask = instruction.Second.PointMask, thirdMask = instruction.Third.PointMask;
         for (int i = 0; i < Points; i += Double512.Width)
         {
-            Double512 a = Double512.Load(in Unsafe.Add(ref first, i));
-            Double512 b = TArithmetic.Operands > 1 ? Double512.Load(in Unsafe.Add(ref second, i)) : a;
-            Double512 c = TArithmetic.Operands > 2 ? Double512.Load(in Unsafe.Add(ref third, i)) : a;
+            Double512 a = Double512.Load(in Unsafe.Add(ref first, i & firstMask));
+            Double512 b = TArithmetic.Operands > 1 ? Double512.Load(in Unsafe.Add(ref second, i & secondMask)) : a;
+            Double512 c = TArithmetic.Operands > 2 ? Double512.Load(in Unsafe.Add(ref third, i & thirdMask)) : a;
             Double512.Store(TArithmetic.Of(a, b, c), ref Unsafe.Add(ref target, i));
         }
     }

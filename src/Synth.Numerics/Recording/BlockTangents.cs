@@ -31,25 +31,30 @@ internal sealed class BlockTangents<TTangents> : BlockOperation
 
     public override void Run(ref double slots, in LaneInstruction instruction)
     {
-        ref double target = ref Unsafe.Add(ref slots, instruction.Target);
-        ref double first = ref Unsafe.Add(ref slots, instruction.First);
-        ref double second = ref Unsafe.Add(ref slots, instruction.Second);
-        ref double firstFactor = ref Unsafe.Add(ref slots, instruction.Third);
-        ref double secondFactor = ref Unsafe.Add(ref slots, instruction.Fourth);
-        int end = instruction.Directions * Points;
+        int firstStride = instruction.First.Stride, secondStride = instruction.Second.Stride;
         for (int i = 0; i < Points; i += Double512.Width)
         {
-            Double512 p = Load(TangentOperands.FirstFactor, ref firstFactor, i);
-            Double512 q = Load(TangentOperands.SecondFactor, ref secondFactor, i);
-            for (int k = i; k < end; k += Points)
+            ref double target = ref Unsafe.Add(ref slots, instruction.Target + i);
+            ref double first = ref At(ref slots, instruction.First, i);
+            ref double second = ref At(ref slots, instruction.Second, i);
+            Double512 p = Load(TangentOperands.FirstFactor, ref At(ref slots, instruction.Third, i));
+            Double512 q = Load(TangentOperands.SecondFactor, ref At(ref slots, instruction.Fourth, i));
+            for (int direction = 0; direction < instruction.Directions; direction++)
             {
-                Double512 t = Load(TangentOperands.First, ref first, k), u = Load(TangentOperands.Second, ref second, k);
-                Double512.Store(TTangents.Of(t, u, p, q), ref Unsafe.Add(ref target, k));
+                Double512 t = Load(TangentOperands.First, ref first), u = Load(TangentOperands.Second, ref second);
+                Double512.Store(TTangents.Of(t, u, p, q), ref target);
+                target = ref Unsafe.Add(ref target, Points);
+                first = ref Unsafe.Add(ref first, firstStride);
+                second = ref Unsafe.Add(ref second, secondStride);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Double512 Load(TangentOperands operand, ref double place, int index) =>
-        (TTangents.Operands & operand) != 0 ? Double512.Load(in Unsafe.Add(ref place, index)) : default;
+    private static ref double At(ref double slots, in SlotPlace place, int point) =>
+        ref Unsafe.Add(ref slots, place.Offset + (point & place.PointMask));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Double512 Load(TangentOperands operand, ref double place) =>
+        (TTangents.Operands & operand) != 0 ? Double512.Load(in place) : default;
 }

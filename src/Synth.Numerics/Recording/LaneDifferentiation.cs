@@ -1,6 +1,11 @@
 namespace Synth.Numerics.Recording;
 
 /// <summary>Makes one program of the derivatives of a formula in several directions; what it computes itself is shared between them.</summary>
+/// <remarks>
+/// Forward differentiation as a lane with a derivative does it (<see cref="Lanes.Dual{TLane,TMask}"/>), to the same bits but for the sign
+/// of zeros and where a number becomes infinite: terms of what does not vary are left out, not multiplied by zero. A formula too long for
+/// the compiler's registers is several times faster this way (the vector mode of Griewank and Walther 2008, chapter 3).
+/// </remarks>
 public static class LaneDifferentiation
 {
     /// <summary>The program of all derivatives.</summary>
@@ -18,14 +23,26 @@ public static class LaneDifferentiation
         int[] order = [.. Enumerable.Range(0, directions.Count).OrderByDescending(i => directions[i].Varying().Count(varies => varies))];
         ProgramDraft draft = new();
         int[] tangents = Differentiate(draft, [.. order.Select(i => directions[i])]);
-        int[] results = [.. directions[0].Outputs.Select(output => tangents[output])];
-        SlotAllocation allocation = new(draft, results);
-        return new LaneProgram(
-            allocation.Instructions,
-            allocation.Count + 1,
-            [.. draft.Fillings.Where(f => allocation.SlotOf(f.Register) >= 0).Select(f => (allocation.SlotOf(f.Register) + f.Direction, f.Value))],
-            Inputs(draft, allocation, inputs),
-            Outputs(draft, allocation, results, order));
+        int[] results = [.. directions[0].Outputs.Select(output => Result(draft, tangents[output]))];
+        SlotAllocation allocation = new(draft, results.Where(result => result != ProgramDraft.None));
+        int[] inputPlaces = Inputs(draft, allocation, inputs);
+        int[,] outputPlaces = Outputs(draft, allocation, results, order);
+        (int Place, double Value)[] fillings =
+            [.. draft.Fillings.Where(f => allocation.IsUsed(f.Register)).Select(f => (allocation.PlaceOf(f.Register, f.Direction).Offset, f.Value))];
+        return new LaneProgram(allocation.Instructions, allocation.Length, fillings, inputPlaces, outputPlaces);
+    }
+
+    // results lie in registers of their own, also those that are constant
+    private static int Result(ProgramDraft draft, int tangents)
+    {
+        if (tangents == ProgramDraft.None)
+        {
+            return tangents;
+        }
+
+        int result = draft.Register(draft.Size(tangents));
+        draft.Write(result, TangentOperations.Copy, 0, draft.Size(tangents), tangents);
+        return result;
     }
 
     // the registers of the derivatives of every number
@@ -76,29 +93,31 @@ public static class LaneDifferentiation
     // an input that no derivative needs is written where nothing reads it
     private static int[] Inputs(ProgramDraft draft, SlotAllocation allocation, int inputs)
     {
-        int[] slots = new int[inputs];
-        Array.Fill(slots, allocation.Count);
-        foreach ((int register, int index) in draft.Inputs.Where(input => allocation.SlotOf(input.Register) >= 0))
+        int[] places = new int[inputs];
+        Array.Fill(places, allocation.AddSlot());
+        foreach ((int register, int index) in draft.Inputs.Where(input => allocation.IsUsed(input.Register)))
         {
-            slots[index] = allocation.SlotOf(register);
+            places[index] = allocation.PlaceOf(register, 0).Offset;
         }
 
-        return slots;
+        return places;
     }
 
+    // a direction in which an output does not vary has its zeros from a slot that nothing writes
     private static int[,] Outputs(ProgramDraft draft, SlotAllocation allocation, int[] results, int[] order)
     {
-        int[,] slots = new int[results.Length, order.Length];
+        int zero = allocation.AddSlot();
+        int[,] places = new int[results.Length, order.Length];
         for (int output = 0; output < results.Length; output++)
         {
             for (int direction = 0; direction < order.Length; direction++)
             {
-                slots[output, order[direction]] = direction < draft.Size(results[output])
-                    ? allocation.SlotOf(results[output]) + direction
-                    : allocation.SlotOf(ProgramDraft.Zero);
+                places[output, order[direction]] = direction < draft.Size(results[output])
+                    ? allocation.PlaceOf(results[output], direction).Offset
+                    : zero;
             }
         }
 
-        return slots;
+        return places;
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Synth.Numerics.Lanes;
 
 namespace Synth.Numerics.Recording;
 
@@ -7,24 +8,24 @@ namespace Synth.Numerics.Recording;
 public sealed class LaneProgram
 {
     private readonly LaneInstruction[] _instructions;
-    private readonly (int Slot, double Value)[] _fillings;
+    private readonly (int Place, double Value)[] _fillings;
     private readonly int[] _inputs;
     private readonly int[,] _outputs;
 
-    internal LaneProgram(LaneInstruction[] instructions, int slots, (int Slot, double Value)[] fillings, int[] inputs, int[,] outputs)
+    internal LaneProgram(LaneInstruction[] instructions, int length, (int Place, double Value)[] fillings, int[] inputs, int[,] outputs)
     {
         _instructions = instructions;
         _fillings = fillings;
         _inputs = inputs;
         _outputs = outputs;
-        Slots = slots;
+        Length = length;
     }
 
     /// <summary>Points of a block.</summary>
     public static int BlockLength => BlockOperation.Points;
 
-    /// <summary>Numbers a point that are in memory at once, constants included.</summary>
-    internal int Slots { get; }
+    /// <summary>Numbers that are in memory at once for a block.</summary>
+    public int Length { get; }
 
     /// <summary>Memory to carry the formula out in; one a thread.</summary>
     public Workspace CreateWorkspace() => new(this);
@@ -35,13 +36,18 @@ public sealed class LaneProgram
         private readonly LaneProgram _program;
         private readonly double[] _slots;
 
+        // vectors that straddle two lines of the cache cost twice
+        private readonly int _start;
+
         internal Workspace(LaneProgram program)
         {
             _program = program;
-            _slots = new double[program.Slots * BlockLength];
-            foreach ((int slot, double value) in program._fillings)
+            _slots = GC.AllocateArray<double>(program.Length + Double512.Width, pinned: true);
+            long misplaced = Marshal.UnsafeAddrOfPinnedArrayElement(_slots, 0) / sizeof(double) % Double512.Width;
+            _start = (int)((Double512.Width - misplaced) % Double512.Width);
+            foreach ((int place, double value) in program._fillings)
             {
-                Slot(slot).Fill(value);
+                _slots.AsSpan(_start + place, Double512.Width).Fill(value);
             }
         }
 
@@ -55,13 +61,13 @@ public sealed class LaneProgram
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run()
         {
-            ref double slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+            ref double slots = ref _slots[_start];
             foreach (ref readonly LaneInstruction instruction in _program._instructions.AsSpan())
             {
                 instruction.Operation.Run(ref slots, instruction);
             }
         }
 
-        private Span<double> Slot(int slot) => _slots.AsSpan(slot * BlockLength, BlockLength);
+        private Span<double> Slot(int place) => _slots.AsSpan(_start + place, BlockLength);
     }
 }

@@ -1,3 +1,5 @@
+using Synth.Numerics.Lanes;
+
 namespace Synth.Numerics.Recording;
 
 /// <summary>Places the registers of a draft on as few slots as their lives allow, and drops instructions that nothing needs.</summary>
@@ -7,9 +9,11 @@ internal sealed class SlotAllocation
 
     private readonly ProgramDraft _draft;
     private readonly int[] _lastUse;
-    private readonly int[] _slots;
-    private readonly bool[] _isLasting;
+    private readonly int[] _places;
+    private readonly bool[] _isConstant;
+    private readonly bool[] _isInput;
     private readonly Dictionary<int, Stack<int>> _free = [];
+    private int _doubles;
 
     /// <param name="draft">The program.</param>
     /// <param name="outputs">Registers that are read at the end.</param>
@@ -17,33 +21,60 @@ internal sealed class SlotAllocation
     {
         _draft = draft;
         _lastUse = new int[draft.Sizes.Count];
-        _slots = new int[draft.Sizes.Count];
-        _isLasting = new bool[draft.Sizes.Count];
+        _places = new int[draft.Sizes.Count];
+        _isConstant = new bool[draft.Sizes.Count];
+        _isInput = new bool[draft.Sizes.Count];
         Array.Fill(_lastUse, Unused);
-        Array.Fill(_slots, Unused);
-        foreach (int output in outputs.Where(output => output != ProgramDraft.None).Append(ProgramDraft.Zero))
+        Array.Fill(_places, Unused);
+        foreach (int output in outputs)
         {
             _lastUse[output] = int.MaxValue;
         }
 
         FindLastUses();
-        foreach (int register in draft.Inputs.Select(input => input.Register).Concat(draft.Fillings.Select(filling => filling.Register)))
+        foreach (int register in draft.Fillings.Select(filling => filling.Register).Where(register => !_isConstant[register] && IsUsed(register)))
         {
-            _isLasting[register] = true;
+            _isConstant[register] = true;
+            _places[register] = _doubles;
+            _doubles += Double512.Width * draft.Size(register);
+        }
+
+        foreach ((int register, _) in draft.Inputs.Where(input => IsUsed(input.Register)))
+        {
+            _isInput[register] = true;
             PlaceIfNew(register);
         }
 
-        Instructions = [.. Enumerable.Range(0, draft.Instructions.Count).Where(i => _lastUse[draft.Instructions[i].Target] != Unused).Select(Place)];
+        Instructions = [.. Enumerable.Range(0, draft.Instructions.Count).Where(i => IsUsed(draft.Instructions[i].Target)).Select(Place)];
     }
 
     /// <summary>Instructions on slots, in order.</summary>
     public LaneInstruction[] Instructions { get; }
 
-    /// <summary>Slots in use.</summary>
-    public int Count { get; private set; }
+    /// <summary>Length of all slots, in doubles.</summary>
+    public int Length => _doubles;
 
-    /// <summary>First slot of a register.</summary>
-    public int SlotOf(int register) => _slots[register];
+    /// <summary>Whether a register has a place.</summary>
+    public bool IsUsed(int register) => _lastUse[register] != Unused;
+
+    /// <summary>Place of a register in a direction, in doubles from the first slot.</summary>
+    public SlotPlace PlaceOf(int register, int direction)
+    {
+        if (register == ProgramDraft.None)
+        {
+            return default;
+        }
+
+        SlotPlace place = new(_places[register], _isConstant[register]);
+        return place with { Offset = place.Offset + (direction * place.Stride) };
+    }
+
+    /// <summary>A new slot of one number a point that no instruction touches.</summary>
+    public int AddSlot()
+    {
+        _doubles += BlockOperation.Points;
+        return _doubles - BlockOperation.Points;
+    }
 
     private static ReadOnlySpan<int> Operands(in DraftInstruction instruction) =>
         (int[])[instruction.First, instruction.Second, instruction.Third, instruction.Fourth];
@@ -53,7 +84,7 @@ internal sealed class SlotAllocation
         for (int i = _draft.Instructions.Count - 1; i >= 0; i--)
         {
             DraftInstruction instruction = _draft.Instructions[i];
-            if (_lastUse[instruction.Target] == Unused)
+            if (!IsUsed(instruction.Target))
             {
                 continue;
             }
@@ -77,11 +108,11 @@ internal sealed class SlotAllocation
         int from = instruction.From;
         LaneInstruction placed = new(
             instruction.Operation,
-            Offset(instruction.Target, from),
-            Offset(instruction.First, tangents ? from : 0),
-            Offset(instruction.Second, tangents ? from : 0),
-            Offset(instruction.Third, 0),
-            Offset(instruction.Fourth, 0),
+            PlaceOf(instruction.Target, from).Offset,
+            PlaceOf(instruction.First, tangents ? from : 0),
+            PlaceOf(instruction.Second, tangents ? from : 0),
+            PlaceOf(instruction.Third, 0),
+            PlaceOf(instruction.Fourth, 0),
             instruction.To - from);
         ReadOnlySpan<int> operands = Operands(instruction);
         for (int i = 0; i < operands.Length; i++)
@@ -89,9 +120,9 @@ internal sealed class SlotAllocation
             int operand = operands[i];
 
             // an operand named twice is given back once
-            if (operand != ProgramDraft.None && _lastUse[operand] == index && !_isLasting[operand] && !operands[..i].Contains(operand))
+            if (operand != ProgramDraft.None && _lastUse[operand] == index && !_isConstant[operand] && !_isInput[operand] && !operands[..i].Contains(operand))
             {
-                FreeSlots(_draft.Size(operand)).Push(_slots[operand]);
+                FreeSlots(_draft.Size(operand)).Push(_places[operand]);
             }
         }
 
@@ -100,14 +131,16 @@ internal sealed class SlotAllocation
 
     private void PlaceIfNew(int register)
     {
-        if (_slots[register] == Unused && _lastUse[register] != Unused)
+        if (_places[register] == Unused)
         {
             int size = _draft.Size(register);
-            if (!FreeSlots(size).TryPop(out _slots[register]))
+            if (!FreeSlots(size).TryPop(out int place))
             {
-                _slots[register] = Count;
-                Count += size;
+                place = _doubles;
+                _doubles += size * BlockOperation.Points;
             }
+
+            _places[register] = place;
         }
     }
 
@@ -120,6 +153,4 @@ internal sealed class SlotAllocation
 
         return stack;
     }
-
-    private int Offset(int register, int direction) => register == ProgramDraft.None ? 0 : (_slots[register] + direction) * BlockOperation.Points;
 }
