@@ -6,17 +6,24 @@ namespace Synth.Physics.Engine;
 
 /// <summary>
 /// Derivatives of the surface displacement with respect to the parameters of superposed sources, in double precision: the kernels of
-/// <see cref="PointEvaluator"/> run once a parameter over lanes that carry derivatives.
+/// <see cref="PointEvaluator"/>, differentiated forwards.
 /// </summary>
 /// <remarks>
+/// There are two ways with the same bits (but for the sign of zeros). Kernels run once a parameter over lanes that carry a derivative; the longer ones, at many
+/// points, are instead recorded and followed in all parameters at once (<see cref="JacobianProgram"/>).
+/// <para>
 /// Derivatives are those of the formulas and have no step size. On a trace at the surface, where the displacement jumps, they belong to
 /// the left of strike, and those that move the upper edge up or down are unbounded. At a parameter's bound (a rectangle at the surface,
 /// a semi-axis of 0, a dip of 90 degrees) the derivative is the one towards the inside.
+/// </para>
 /// </remarks>
 public static class JacobianEvaluator
 {
     /// <summary>The key of Poisson's ratio in model files.</summary>
     private const string PoissonKey = "poisson";
+
+    // preparing a program takes about as long as these points take one parameter at a time
+    private const int LeastPointsForProgram = 200;
 
     /// <summary>The names of all columns, without evaluating any: <c>sources[0].east_m</c> ... <c>poisson</c>.</summary>
     public static IReadOnlyList<string> Keys(IReadOnlyList<DeformationSource> sources) =>
@@ -39,17 +46,14 @@ public static class JacobianEvaluator
         for (int i = 0; i < sources.Count; i++)
         {
             IReadOnlyList<string> keys = sources[i].ParameterKeys();
-            double[] unit = new double[keys.Count];
+            SurfaceDisplacement[] derivatives = new SurfaceDisplacement[keys.Count];
             for (int k = 0; k < keys.Count; k++)
             {
-                SurfaceDisplacement derivative = new(eastM.Length);
-                unit[k] = 1;
-                Add(sources[i], sources[i].WithParameters(unit), poisson, eastM, northM, derivative);
-                unit[k] = 0;
-                columns.Add(new JacobianColumn(SourceKey(i, keys[k]), derivative));
+                derivatives[k] = new(eastM.Length);
+                columns.Add(new JacobianColumn(SourceKey(i, keys[k]), derivatives[k]));
             }
 
-            Add(sources[i], null, new DualNumber(poisson, 1), eastM, northM, byPoisson);
+            Add(sources[i], poisson, eastM, northM, [.. derivatives, byPoisson]);
         }
 
         columns.Add(new JacobianColumn(PoissonKey, byPoisson));
@@ -57,6 +61,37 @@ public static class JacobianEvaluator
     }
 
     private static void Add(
+        DeformationSource source, double poisson, ReadOnlySpan<double> eastM, ReadOnlySpan<double> northM, SurfaceDisplacement[] sums)
+    {
+        if (eastM.Length >= LeastPointsForProgram && IsLongFormula(source))
+        {
+            new JacobianProgram(source, poisson).Add(eastM, northM, sums);
+        }
+        else
+        {
+            AddOneByOne(source, poisson, eastM, northM, sums);
+        }
+    }
+
+    // over lanes with derivatives the compiler keeps the others in registers, and a program gains nothing
+    private static bool IsLongFormula(DeformationSource source) => source is OkadaSource or YangSource or CdmSource or PointCdmSource;
+
+    /// <summary>Adds the derivatives by each parameter and by Poisson's ratio to sums, a parameter at a time.</summary>
+    internal static void AddOneByOne(
+        DeformationSource source, double poisson, ReadOnlySpan<double> eastM, ReadOnlySpan<double> northM, SurfaceDisplacement[] sums)
+    {
+        double[] unit = new double[sums.Length - 1];
+        for (int k = 0; k < unit.Length; k++)
+        {
+            unit[k] = 1;
+            AddOne(source, source.WithParameters(unit), poisson, eastM, northM, sums[k]);
+            unit[k] = 0;
+        }
+
+        AddOne(source, null, new DualNumber(poisson, 1), eastM, northM, sums[^1]);
+    }
+
+    private static void AddOne(
         DeformationSource source,
         DeformationSource? direction,
         DualNumber poisson,
