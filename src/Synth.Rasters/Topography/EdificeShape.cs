@@ -43,12 +43,14 @@ internal sealed class EdificeShape
         int bottom = Math.Min(level.Height - 1, (int)Math.Ceiling(grid.RowOf(_edifice.NorthM - reachNorthM) / scale));
         int left = Math.Max(0, (int)Math.Floor(grid.ColumnOf(_edifice.EastM - reachEastM) / scale));
         int right = Math.Min(level.Width - 1, (int)Math.Ceiling(grid.ColumnOf(_edifice.EastM + reachEastM) / scale));
-        for (int row = top; row <= bottom; row++)
+        int count = right - left + 1;
+
+        // an edifice may lie wholly beside the grid
+        for (int row = top; count > 0 && row <= bottom; row++)
         {
             float north = (float)(grid.NorthOf((double)row * scale) - _edifice.NorthM);
             double east = grid.EastOf((double)left * scale) - _edifice.EastM;
             int at = row * level.Width + left;
-            int count = Math.Max(0, right - left + 1);
             AddRow(level.Hills.AsSpan(at, count), level.Surface.AsSpan(at, count), north, (float)east, (float)(grid.PixelEastM * scale));
         }
     }

@@ -39,6 +39,20 @@ public sealed class ProceduralTerrainTests
         Assert.Equal(share, terrain.Data.Count(height => height <= 0) / (double)Scene.PixelCount, 2);
     }
 
+    [Theory]
+    [InlineData(20_000, -4_000)]
+    [InlineData(20_000, 4_000)]
+    [InlineData(-20_000, -4_000)]
+    [InlineData(0, 20_000)]
+    [InlineData(0, -20_000)]
+    [InlineData(20_000, -20_000)]
+    public void An_edifice_beside_the_grid_changes_nothing(double eastM, double northM)
+    {
+        TerrainParameters plain = new() { RoughnessM = 30, BaseHeightM = 200 };
+        TerrainParameters beside = plain with { Edifices = [new Edifice(eastM, northM, 1000, 3000)] };
+        Assert.Equal(new ProceduralTerrain().Generate(plain, Scene, Source(1)).Data, new ProceduralTerrain().Generate(beside, Scene, Source(1)).Data);
+    }
+
     [Fact]
     public void A_caldera_has_a_floor_below_its_rim()
     {
