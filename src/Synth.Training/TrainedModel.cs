@@ -84,6 +84,10 @@ public sealed record TrainedModel
         }
     }
 
+    /// <summary>The folder that holds the description.</summary>
+    /// <param name="path">The folder itself, or the weight file in it.</param>
+    public static string FolderOf(string path) => Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
+
     /// <summary>The file that holds the weights.</summary>
     /// <param name="path">The folder, or the weight file itself.</param>
     public static string WeightsOf(string path) => Directory.Exists(path) ? Path.Combine(path, WeightsFile) : path;
@@ -125,8 +129,6 @@ public sealed record TrainedModel
     /// <summary>Writes the description alone.</summary>
     public void WriteDescription(string folder) =>
         AtomicFile.WriteAllText(Path.Combine(folder, DescriptionFile), JsonSerializer.Serialize(Stored.Of(this), Json) + "\n");
-
-    private static string FolderOf(string path) => Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
 
     /// <summary>The description as the file lays it out; the encoding stands there as in an experiment.</summary>
     private sealed record Stored(

@@ -37,7 +37,7 @@ internal static class AdaptCommand
     {
         string folder = parse.GetRequiredValue(Common.Out), model = parse.GetRequiredValue(Model);
         Outputs.RequireFolderName(folder, "--out");
-        if (Path.GetFullPath(folder) == Path.GetFullPath(Directory.Exists(model) ? model : Path.GetDirectoryName(Path.GetFullPath(model))!))
+        if (Path.GetFullPath(folder) == Path.GetFullPath(TrainedModel.FolderOf(model)))
         {
             throw new UsageException("--out is the model's own folder; the adapted model needs one of its own");
         }

@@ -14,7 +14,7 @@ internal static class ArithmeticOperations
 
     public static readonly BlockOperation Rounding = new BlockArithmetic<RoundingOf>();
 
-    public static readonly BlockOperation FloorOf = new BlockArithmetic<FloorOfOf>();
+    public static readonly BlockOperation Floor = new BlockArithmetic<FloorOf>();
 
     public static readonly BlockOperation Logarithm = new BlockArithmetic<LogarithmOf>();
 
@@ -77,7 +77,7 @@ internal static class ArithmeticOperations
         public static Double512 Of(Double512 a, Double512 b, Double512 c) => Double512.Round(a);
     }
 
-    private readonly struct FloorOfOf : IArithmetic
+    private readonly struct FloorOf : IArithmetic
     {
         public static int Operands => 1;
 

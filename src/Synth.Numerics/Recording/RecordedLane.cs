@@ -64,7 +64,7 @@ public readonly struct RecordedLane : ILane<RecordedLane, RecordedMask>
 
     public static RecordedLane Round(RecordedLane a) => new(Recorder.Add(ArithmeticOperations.Rounding, a.Node));
 
-    public static RecordedLane Floor(RecordedLane a) => new(Recorder.Add(ArithmeticOperations.FloorOf, a.Node));
+    public static RecordedLane Floor(RecordedLane a) => new(Recorder.Add(ArithmeticOperations.Floor, a.Node));
 
     public static RecordedLane Log(RecordedLane a) => new(Recorder.Add(ArithmeticOperations.Logarithm, a.Node));
 

@@ -22,12 +22,9 @@ public sealed record LaunchedProcess(MpiLauncher Launcher, int Rank, int Size, i
     public static LaunchedProcess? Find(Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
-        int? Number(params string[] names) => names
-            .Select(name => int.TryParse(variable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : (int?)null)
-            .FirstOrDefault(value => value is not null);
-
+        int? Number(params string[] names) => NumberOf(variable, names);
         int? size = Number("OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_STEP_NUM_TASKS");
-        int? rank = Number("OMPI_COMM_WORLD_RANK", "PMIX_RANK", "PMI_RANK");
+        int? rank = RankOf(variable);
         if (rank is null)
         {
             return size > 1 && variable("SLURM_STEP_NUM_TASKS") is not null
@@ -49,10 +46,17 @@ public sealed record LaunchedProcess(MpiLauncher Launcher, int Rank, int Size, i
     public static bool IsFollower(Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
-        return new[] { "OMPI_COMM_WORLD_RANK", "PMIX_RANK", "PMI_RANK" }.Select(variable).FirstOrDefault(rank => rank is not null) is { } found && found != "0";
+        return RankOf(variable) > 0;
     }
 
     /// <summary>Joins the processes that were started together; this one alone where none were.</summary>
     /// <exception cref="DllNotFoundException">The launcher's MPI library is not to be found.</exception>
     public static ICommunicator Join() => Find() is { } launched ? MpiCommunicator.Start(launched) : SingleProcess.Instance;
+
+    private static int? RankOf(Func<string, string?> variable) => NumberOf(variable, "OMPI_COMM_WORLD_RANK", "PMIX_RANK", "PMI_RANK");
+
+    // the first variable that holds a number
+    private static int? NumberOf(Func<string, string?> variable, params string[] names) => names
+        .Select(name => int.TryParse(variable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : (int?)null)
+        .FirstOrDefault(value => value is not null);
 }

@@ -38,10 +38,15 @@ internal sealed class ExcludedArea(BackgroundRecipe recipe)
         GeoPlacement placement = image.Placement is { Frame: not GeoFrame.Unknown } known
             ? known
             : throw new DatasetException($"{image.Record.Id} does not say where on Earth it lies, so excluded_geojson cannot be applied; use excluded with corners in pixels");
-        byte[] inside = Filled(polygon.Rings[0], placement, image);
-        foreach (GeoRing hole in polygon.Rings.Skip(1))
+
+        // most polygons of a file lie elsewhere
+        if (Filled(polygon.Rings[0], placement, image) is not { } inside)
         {
-            byte[] open = Filled(hole, placement, image);
+            return;
+        }
+
+        foreach (byte[] open in polygon.Rings.Skip(1).Select(hole => Filled(hole, placement, image)).OfType<byte[]>())
+        {
             for (int i = 0; i < inside.Length; i++)
             {
                 inside[i] = open[i] != 0 ? (byte)0 : inside[i];
@@ -54,7 +59,8 @@ internal sealed class ExcludedArea(BackgroundRecipe recipe)
         }
     }
 
-    private static byte[] Filled(GeoRing ring, GeoPlacement placement, TrainingImage image)
+    // null where the ring does not reach the image
+    private static byte[]? Filled(GeoRing ring, GeoPlacement placement, TrainingImage image)
     {
         double[] corners = new double[ring.CornersDeg.Length];
         for (int i = 0; i < corners.Length; i += 2)
@@ -62,13 +68,13 @@ internal sealed class ExcludedArea(BackgroundRecipe recipe)
             (corners[i], corners[i + 1]) = placement.PixelOf(ring.CornersDeg[i + 1], ring.CornersDeg[i], (image.Width - 1) / 2.0);
         }
 
-        // most polygons of a file lie elsewhere
-        byte[] mask = new byte[image.Width * image.Height];
-        if (Reaches(corners, 0, image.Width) && Reaches(corners, 1, image.Height))
+        if (!Reaches(corners, 0, image.Width) || !Reaches(corners, 1, image.Height))
         {
-            PolygonMask.Fill(corners, mask, image.Width);
+            return null;
         }
 
+        byte[] mask = new byte[image.Width * image.Height];
+        PolygonMask.Fill(corners, mask, image.Width);
         return mask;
     }
 

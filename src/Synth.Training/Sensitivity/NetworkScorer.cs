@@ -87,10 +87,8 @@ public sealed class NetworkScorer : IImageScorer, IDisposable
 
     private static string DigestOf(string path)
     {
-        string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
-        string weights = Directory.Exists(path) ? Path.Combine(path, TrainedModel.WeightsFile) : path;
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string file in new[] { weights, Path.Combine(folder, TrainedModel.DescriptionFile) })
+        foreach (string file in new[] { TrainedModel.WeightsOf(path), Path.Combine(TrainedModel.FolderOf(path), TrainedModel.DescriptionFile) })
         {
             hash.AppendData(File.ReadAllBytes(file));
         }

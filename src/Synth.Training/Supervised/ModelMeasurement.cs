@@ -46,7 +46,7 @@ public sealed class ModelMeasurement(string folder, Device device, ComputePrecis
             ? TemperatureScaling.FitClasses(logits, set.Classes.Length, truth)
             : TemperatureScaling.FitLabels(logits, set.Predictions.SelectMany(prediction => prediction.Labels).ToArray());
         Model = Model with { Temperature = fit.AtBound ? 1 : fit.Temperature };
-        Model.WriteDescription(Directory.Exists(folder) ? folder : Path.GetDirectoryName(Path.GetFullPath(folder))!);
+        Model.WriteDescription(TrainedModel.FolderOf(folder));
     }
 
     /// <summary>Predicts images.</summary>
