@@ -66,6 +66,10 @@ internal sealed class TrainingOptions
         return LaunchedProcess.Join();
     }
 
+    /// <summary>The processes with the fastest way that all of them have to sum what lies on their devices.</summary>
+    public static ICommunicator WithDeviceSums(ICommunicator processes, torch.Device device, Session session) =>
+        DeviceSums.Over(processes, device, LaunchedProcess.Find()?.LocalSize ?? 1, session.Note);
+
     /// <summary>Reads the experiment and shows its warnings.</summary>
     public Experiment ReadExperiment(ParseResult parse, Session session)
     {

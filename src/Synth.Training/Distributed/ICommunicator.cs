@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace Synth.Training.Distributed;
 
 /// <summary>
@@ -17,6 +19,10 @@ public interface ICommunicator
 
     /// <summary>Replaces each value by its sum over the processes: the same bits in each.</summary>
     void Sum(Span<double> values);
+
+    /// <summary>Replaces each value of a tensor by its sum over the processes: the same bits in each.</summary>
+    /// <param name="values">Float32, contiguous, on the device on which this process computes.</param>
+    void Sum(Tensor values) => TensorSum.OverHost(this, values);
 
     /// <summary>Replaces the values by those of process 0.</summary>
     void Broadcast(Span<double> values);

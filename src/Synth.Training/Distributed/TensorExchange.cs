@@ -1,11 +1,10 @@
-using System.Runtime.InteropServices;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Synth.Training.Distributed;
 
-/// <summary>Sums tensors over processes, several at once, by way of the host's memory.</summary>
+/// <summary>Sums tensors over processes, several at once.</summary>
 /// <param name="processes">The processes.</param>
 /// <param name="bucketValues">Most values that are exchanged at once; bounds the memory that it takes.</param>
 internal sealed class TensorExchange(ICommunicator processes, long bucketValues = 4 << 20)
@@ -104,15 +103,13 @@ internal sealed class TensorExchange(ICommunicator processes, long bucketValues 
     private Tensor[] Sum(Tensor[] tensors)
     {
         Tensor flat = cat([.. tensors.Select(each => each.detach().to(ScalarType.Float32).reshape(-1))], 0);
-        Tensor here = flat.cpu().contiguous();
-        processes.Sum(MemoryMarshal.Cast<byte, float>(here.bytes));
-        Tensor back = here.to(flat.device);
+        processes.Sum(flat);
         long offset = 0;
         Tensor[] sums = new Tensor[tensors.Length];
         for (int i = 0; i < tensors.Length; i++)
         {
             long count = tensors[i].numel();
-            sums[i] = back.narrow(0, offset, count).reshape(tensors[i].shape);
+            sums[i] = flat.narrow(0, offset, count).reshape(tensors[i].shape);
             offset += count;
         }
 
