@@ -16,10 +16,12 @@ public static class RecipeParts
     }
 
     /// <summary>The recipe's deformation alone: what else an interferogram shows is left to a real background.</summary>
-    public static Recipe WithoutSurroundings(this Recipe recipe)
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="keepsStratified">Whether the stratified delay over the recipe's own terrain stays.</param>
+    public static Recipe WithoutSurroundings(this Recipe recipe, bool keepsStratified = false)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        return recipe with { Classes = [.. recipe.Classes.Select(each => each with { Blocks = Bare(each.Blocks) })] };
+        return recipe with { Classes = [.. recipe.Classes.Select(each => each with { Blocks = Bare(each.Blocks, keepsStratified) })] };
     }
 
     /// <summary>Scenes without any source, in the places and looks of the recipe's first class.</summary>
@@ -30,8 +32,9 @@ public static class RecipeParts
         return recipe with { Classes = [new ClassRecipe(ClassNames.NoDeformation, 1, [], first.Blocks with { Gates = null })], ClassShares = [1] };
     }
 
-    private static SceneBlocks Bare(SceneBlocks blocks) => new()
+    private static SceneBlocks Bare(SceneBlocks blocks, bool keepsStratified) => new()
     {
+        Stratified = keepsStratified ? blocks.Stratified : null,
         Topography = blocks.Topography,
         Acquisition = blocks.Acquisition,
         Poisson = blocks.Poisson,

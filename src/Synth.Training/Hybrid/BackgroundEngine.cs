@@ -6,9 +6,9 @@ using Synth.Training.Data;
 namespace Synth.Training.Hybrid;
 
 /// <summary>
-/// An engine whose scenes stand on real images: deformation is computed, all else is the background. Displacement, velocity and unwrapped phase are added before
+/// An engine whose scenes stand on real images: deformation is computed, and what the model has of an atmosphere; all else is the background. Displacement, velocity and unwrapped phase are added before
 /// wrapping and count as atmosphere in signal-to-noise ratios; wrapped phase is added and wrapped again, which is the product of both phasors, and has no
-/// such ratio, because its displacement is not known. For one thread.
+/// such ratio of its own, because its displacement is not known: only a simulated atmosphere counts. For one thread.
 /// </summary>
 /// <param name="sources">Computes deformation and composes; keeps its fields in the arrays of the stack, as the CPU's engine does.</param>
 /// <param name="velocitySpanYears">Years of displacement that a velocity stands for.</param>
@@ -51,13 +51,11 @@ internal sealed class BackgroundEngine(CpuEngine sources, double velocitySpanYea
 
     public void Atmosphere(ForwardModel model, FieldStack fields)
     {
-        Array.Clear(fields.StratifiedLosM);
-        Array.Clear(fields.RampLosM);
-        Array.Clear(fields.IonosphereLosM);
+        sources.Atmosphere(model, fields);
         float metresPerUnit = MetresPerUnit(Real.Quantity, model.WavelengthM, velocitySpanYears);
         for (int i = 0; i < fields.TurbulentLosM.Length; i++)
         {
-            fields.TurbulentLosM[i] = metresPerUnit * Real.Values[i];
+            fields.TurbulentLosM[i] += metresPerUnit * Real.Values[i];
         }
     }
 

@@ -38,32 +38,27 @@ internal static class HybridBlock
         };
     });
 
-    /// <summary>Real images and how they are cut.</summary>
+    /// <summary>Real images, how they are cut, and which serve with and without deformation.</summary>
     public static Block<BackgroundRecipe> Backgrounds { get; } = Block<BackgroundRecipe>.Declare("backgrounds", "Real images and how they are cut into patches.", keys =>
     {
-        Key<ImmutableArray<SourcePlan>> sources = keys.Required("sources", "The images, as an experiment names them; their classes do not count.", SourceBlocks.List);
-        Key<long> size = keys.Whole("size_px", "Rows and columns of a patch; smaller images are left out.", FewestPixels, 4096, 224);
-        Key<long?> step = keys.OptionalValue("step_px", "Rows and columns from one patch to the next; those of a patch when left out, so that none overlap.", new WholeNumberShape(1, 4096));
-        Key<double> missing = keys.PlainNumber("most_missing_share", "Share of missing pixels above which a patch is left out.", NumberRange.Share, 0.3);
-        Key<double> span = keys.PlainNumber("velocity_span_years", "Years of displacement that a velocity map stands for.", NumberRange.Positive, 1);
-        Key<ImmutableArray<ExcludedPolygon>?> excluded = keys.OptionalValue("excluded", "Polygons; a patch that touches one is left out.", new ListShape<ExcludedPolygon>(Polygon, 1, 10_000));
-        Key<ImmutableArray<string>?> onEarth = keys.OptionalValue(
-            "excluded_geojson", "GeoJSON files of polygons in longitude and latitude, such as salt lakes; a patch that touches one is left out. Every image must be a GeoTIFF that says where it lies.",
-            new ListShape<string>(new PathShape(PathKind.File), 1, 100));
+        Func<BlockValues, BackgroundRecipe> cut = Cutting(keys);
         Key<string?> disjoint = keys.Optional(
             "disjoint_by", "Column of groups of which none may serve both with and without deformation; without it patches are divided one by one.", new TextShape(100));
+        Key<bool> shared = keys.Switch(
+            "shared", "Whether every patch serves both with and without deformation, so that nothing but deformation tells the two apart, instead of being divided between them.");
         return values =>
         {
-            if (values.Get(sources).Any(source => source.IsMadeOnTheFly))
+            if (values.Get(shared) && values.Get(disjoint) is not null)
             {
-                values.Report(sources, "recipes and hybrid sets are no real backgrounds");
+                values.Report(shared, "patches are either shared or kept apart by disjoint_by");
             }
 
-            return new BackgroundRecipe(
-                values.Get(sources), (int)values.Get(size), (int)(values.Get(step) ?? values.Get(size)), values.Get(missing), values.Get(span), values.Get(excluded) ?? [],
-                PolygonsOf(values.Get(onEarth) ?? [], problem => values.Report(onEarth, problem)), values.Get(disjoint));
+            return cut(values) with { DisjointBy = values.Get(disjoint), AreShared = values.Get(shared) };
         };
     });
+
+    /// <summary>Real images and how they are cut, all for one use.</summary>
+    public static Block<BackgroundRecipe> UndividedBackgrounds { get; } = Block<BackgroundRecipe>.Declare("undivided_backgrounds", "Real images and how they are cut into patches.", Cutting);
 
     private static readonly Block<HybridPart> Part = Block<HybridPart>.Declare("part", "One kind of samples.", keys =>
     {
@@ -78,9 +73,16 @@ internal static class HybridBlock
         Key<ImmutableArray<long>?> copies = keys.OptionalValue(
             "filtered_copies_px", "Sides of median filters, pixels: for each, the part comes once more, filtered. For parts on real backgrounds.",
             new ListShape<long>(new WholeNumberShape(2, 255), 1, 10));
+        Key<bool> stratified = keys.Switch(
+            "stratified", "Whether the recipe's stratified delay is added too, over terrain of its own, so that rings around summits occur with and without deformation. For parts on real backgrounds.");
         return values =>
         {
-            HybridPart part = new(values.Get(kind), values.Get(count), [.. (values.Get(copies) ?? []).Select(side => (int)side)]);
+            HybridPart part = new(values.Get(kind), values.Get(count), [.. (values.Get(copies) ?? []).Select(side => (int)side)], values.Get(stratified));
+            if (part.IsStratified && !part.IsReal)
+            {
+                values.Report(stratified, "wholly simulated samples have the recipe's atmosphere as it is");
+            }
+
             if (!part.IsReal && !part.FilteredCopiesPx.IsEmpty)
             {
                 values.Report(copies, "the median filter is for parts on real backgrounds; a recipe has a filter of its own");
@@ -120,6 +122,30 @@ internal static class HybridBlock
             };
         };
     });
+
+    private static Func<BlockValues, BackgroundRecipe> Cutting(KeySet keys)
+    {
+        Key<ImmutableArray<SourcePlan>> sources = keys.Required("sources", "The images, as an experiment names them; their classes do not count.", SourceBlocks.List);
+        Key<long> size = keys.Whole("size_px", "Rows and columns of a patch; smaller images are left out.", FewestPixels, 4096, 224);
+        Key<long?> step = keys.OptionalValue("step_px", "Rows and columns from one patch to the next; those of a patch when left out, so that none overlap.", new WholeNumberShape(1, 4096));
+        Key<double> missing = keys.PlainNumber("most_missing_share", "Share of missing pixels above which a patch is left out.", NumberRange.Share, 0.3);
+        Key<double> span = keys.PlainNumber("velocity_span_years", "Years of displacement that a velocity map stands for.", NumberRange.Positive, 1);
+        Key<ImmutableArray<ExcludedPolygon>?> excluded = keys.OptionalValue("excluded", "Polygons; a patch that touches one is left out.", new ListShape<ExcludedPolygon>(Polygon, 1, 10_000));
+        Key<ImmutableArray<string>?> onEarth = keys.OptionalValue(
+            "excluded_geojson", "GeoJSON files of polygons in longitude and latitude, such as salt lakes; a patch that touches one is left out. Every image must be a GeoTIFF that says where it lies.",
+            new ListShape<string>(new PathShape(PathKind.File), 1, 100));
+        return values =>
+        {
+            if (values.Get(sources).Any(source => source.IsMadeOnTheFly))
+            {
+                values.Report(sources, "recipes and hybrid sets are no real backgrounds");
+            }
+
+            return new BackgroundRecipe(
+                values.Get(sources), (int)values.Get(size), (int)(values.Get(step) ?? values.Get(size)), values.Get(missing), values.Get(span), values.Get(excluded) ?? [],
+                PolygonsOf(values.Get(onEarth) ?? [], problem => values.Report(onEarth, problem)), DisjointBy: null);
+        };
+    }
 
     private static ImmutableArray<GeoPolygon> PolygonsOf(IEnumerable<string> files, Action<string> report)
     {

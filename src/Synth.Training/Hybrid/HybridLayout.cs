@@ -7,14 +7,15 @@ namespace Synth.Training.Hybrid;
 
 /// <summary>One place of a hybrid set.</summary>
 /// <param name="Kind">What the sample is.</param>
+/// <param name="IsStratified">Whether the recipe's stratified delay is added to its background.</param>
 /// <param name="Drawn">Number by which it is drawn: the same in a filtered copy.</param>
 /// <param name="Patch">Its background, or null for a wholly simulated sample.</param>
 /// <param name="FilterPx">Side of the median filter, or null for none.</param>
-public sealed record HybridPlace(HybridKind Kind, long Drawn, BackgroundPatch? Patch, int? FilterPx);
+public sealed record HybridPlace(HybridKind Kind, bool IsStratified, long Drawn, BackgroundPatch? Patch, int? FilterPx);
 
 /// <summary>
 /// What each sample of a hybrid set is: the parts one after another, each followed by its filtered copies. Where backgrounds serve with and without
-/// deformation they are divided between both, whole groups where the recipe says so; each patch of a side is used once before any is used again.
+/// deformation they are divided between both, whole groups where the recipe says so, unless it shares them; each patch of a side is used once before any is used again.
 /// </summary>
 public sealed class HybridLayout
 {
@@ -29,8 +30,8 @@ public sealed class HybridLayout
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(patches);
-        bool isShared = recipe.Parts.Any(part => part.Kind == HybridKind.Background) && recipe.Parts.Any(part => part.Kind == HybridKind.Hybrid);
-        (Plain, Deformed) = isShared ? Divide(recipe, patches) : ([.. patches], [.. patches]);
+        bool isDivided = !recipe.Backgrounds.AreShared && recipe.Parts.Any(part => part.Kind == HybridKind.Background) && recipe.Parts.Any(part => part.Kind == HybridKind.Hybrid);
+        (Plain, Deformed) = isDivided ? Divide(recipe, patches) : ([.. patches], [.. patches]);
         List<PartPlan> parts = [];
         long drawn = 0;
         foreach ((int ordinal, HybridPart part) in recipe.Parts.Index())
@@ -98,7 +99,7 @@ public sealed class HybridLayout
             patch = side[(int)order.At(place)];
         }
 
-        return new HybridPlace(plan.Part.Kind, (pass * _drawn) + plan.Drawn + local, patch, copy == 0 ? null : plan.Part.FilteredCopiesPx[(int)copy - 1]);
+        return new HybridPlace(plan.Part.Kind, plan.Part.IsStratified, (pass * _drawn) + plan.Drawn + local, patch, copy == 0 ? null : plan.Part.FilteredCopiesPx[(int)copy - 1]);
     }
 
     private ImmutableArray<BackgroundPatch> SideOf(HybridKind kind) => kind switch

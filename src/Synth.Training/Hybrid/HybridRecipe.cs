@@ -25,7 +25,8 @@ public enum HybridKind
 /// <param name="Kind">What its samples are.</param>
 /// <param name="Count">Samples, or null: one for each background of its side; wholly simulated ones: one for each background there is.</param>
 /// <param name="FilteredCopiesPx">Sides of median filters, pixels: for each, the samples of the part come once more, filtered. Only for parts on real backgrounds.</param>
-public sealed record HybridPart(HybridKind Kind, long? Count, ImmutableArray<int> FilteredCopiesPx)
+/// <param name="IsStratified">Whether the recipe's stratified delay is added to a real background. Only for parts on real backgrounds.</param>
+public sealed record HybridPart(HybridKind Kind, long? Count, ImmutableArray<int> FilteredCopiesPx, bool IsStratified = false)
 {
     /// <summary>True when the samples stand on real images.</summary>
     public bool IsReal => Kind is HybridKind.Background or HybridKind.Hybrid;
@@ -45,6 +46,7 @@ public sealed record ExcludedPolygon(string Image, ImmutableArray<double> Corner
 /// <param name="Excluded">Polygons; a patch that touches one is left out.</param>
 /// <param name="ExcludedOnEarth">Polygons on Earth; a patch that touches one is left out.</param>
 /// <param name="DisjointBy">Column of groups of which none may lie on both sides (with and without deformation), or null to divide patch by patch.</param>
+/// <param name="AreShared">Whether every patch serves on both sides instead.</param>
 public sealed record BackgroundRecipe(
     ImmutableArray<SourcePlan> Sources,
     int SizePx,
@@ -53,7 +55,8 @@ public sealed record BackgroundRecipe(
     double VelocitySpanYears,
     ImmutableArray<ExcludedPolygon> Excluded,
     ImmutableArray<GeoPolygon> ExcludedOnEarth,
-    string? DisjointBy);
+    string? DisjointBy,
+    bool AreShared = false);
 
 /// <summary>
 /// A data set of real backgrounds and simulated deformation (Beker et al. 2022, section 2.3, sets FT1 to FT4). Read whole by <see cref="HybridFile"/>; immutable.

@@ -17,7 +17,7 @@ public sealed class HybridSource : ISampleSource
     private readonly BackgroundPatches _patches;
     private readonly EnginePrecision _precision;
     private readonly FieldSynthesizer _synthesizer = new();
-    private readonly Dictionary<HybridKind, SceneSampler> _samplers;
+    private readonly Dictionary<(HybridKind Kind, bool IsStratified), SceneSampler> _samplers;
 
     /// <param name="recipe">The recipe.</param>
     /// <param name="patches">Its backgrounds; they stay the caller's to dispose.</param>
@@ -35,8 +35,8 @@ public sealed class HybridSource : ISampleSource
 
         (_recipe, _patches, _precision) = (recipe, patches, precision);
         Layout = new HybridLayout(recipe, patches.Patches);
-        _samplers = recipe.Parts.Select(part => part.Kind).Distinct().ToDictionary(kind => kind, kind => new SceneSampler(RecipeOf(recipe, kind), recipe.Seed, terrain));
-        ClassNames = [.. _samplers.Keys.Order().SelectMany(kind => RecipeOf(recipe, kind).Classes).Where(each => each.Weight > 0).Select(each => each.Name).Distinct()];
+        _samplers = recipe.Parts.Select(part => (part.Kind, part.IsStratified)).Distinct().ToDictionary(part => part, part => new SceneSampler(RecipeOf(recipe, part.Kind, part.IsStratified), recipe.Seed, terrain));
+        ClassNames = [.. _samplers.Keys.Order().SelectMany(part => RecipeOf(recipe, part.Kind, part.IsStratified).Classes).Where(each => each.Weight > 0).Select(each => each.Name).Distinct()];
         Description = new SourceDescription
         {
             RecipeName = recipe.Name,
@@ -47,7 +47,7 @@ public sealed class HybridSource : ISampleSource
             Width = recipe.Backgrounds.SizePx,
             Height = recipe.Backgrounds.SizePx,
             Precision = precision,
-            TilesSha256 = recipe.Parts.Any(part => part.Kind is HybridKind.SyntheticBackground or HybridKind.SyntheticDeformation) ? TileFingerprint.Of(recipe.Simulated, terrain) : null,
+            TilesSha256 = recipe.Parts.Any(part => !part.IsReal || part.IsStratified) ? TileFingerprint.Of(recipe.Simulated, terrain) : null,
         };
     }
 
@@ -61,13 +61,15 @@ public sealed class HybridSource : ISampleSource
 
     public ISampleWorker CreateWorker() => new Worker(this);
 
-    private static Recipe RecipeOf(HybridRecipe recipe, HybridKind kind)
+    private static Recipe RecipeOf(HybridRecipe recipe, HybridKind kind, bool isStratified)
     {
         Recipe simulated = recipe.Simulated;
         Recipe? part = kind switch
         {
-            HybridKind.Background => simulated.WithoutSurroundings().WithoutSources(),
-            HybridKind.Hybrid => simulated.WithoutSurroundings().Keeping(each => !each.Sources.IsEmpty),
+            // delays as in the recipe's own scenes without deformation, where it has any
+            HybridKind.Background when isStratified && simulated.WithoutSurroundings(keepsStratified: true).Keeping(each => each.Sources.IsEmpty) is { } calm => calm,
+            HybridKind.Background => simulated.WithoutSurroundings(isStratified).WithoutSources(),
+            HybridKind.Hybrid => simulated.WithoutSurroundings(isStratified).Keeping(each => !each.Sources.IsEmpty),
             HybridKind.SyntheticDeformation => simulated.Keeping(each => !each.Sources.IsEmpty),
             _ => simulated.Keeping(each => each.Sources.IsEmpty) ?? simulated.WithoutSources(),
         };
@@ -80,7 +82,7 @@ public sealed class HybridSource : ISampleSource
         private readonly PatchReader _reader;
         private readonly BackgroundEngine _real;
         private readonly CpuEngine _engine;
-        private readonly Dictionary<HybridKind, SampleGenerator> _generators;
+        private readonly Dictionary<(HybridKind Kind, bool IsStratified), SampleGenerator> _generators;
 
         public Worker(HybridSource source)
         {
@@ -90,7 +92,7 @@ public sealed class HybridSource : ISampleSource
             _real = new BackgroundEngine(_engine, source._recipe.Backgrounds.VelocitySpanYears);
             _generators = source._samplers.ToDictionary(
                 pair => pair.Key,
-                pair => new SampleGenerator(pair.Value, pair.Key is HybridKind.Background or HybridKind.Hybrid ? _real : _engine));
+                pair => new SampleGenerator(pair.Value, pair.Key.Kind is HybridKind.Background or HybridKind.Hybrid ? _real : _engine));
         }
 
         public Sample Generate(long index)
@@ -100,7 +102,7 @@ public sealed class HybridSource : ISampleSource
             _real.Background = place.Patch is { } patch ? _reader.Read(patch) : null;
             try
             {
-                Sample sample = _generators[place.Kind].Generate(place.Drawn);
+                Sample sample = _generators[(place.Kind, place.IsStratified)].Generate(place.Drawn);
                 return sample with { Scene = sample.Scene with { Index = index, Background = place.Patch?.Facts } };
             }
             catch (ImpossibleSceneException e)

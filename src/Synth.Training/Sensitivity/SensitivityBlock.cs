@@ -19,7 +19,7 @@ internal static class SensitivityBlock
     private static readonly Block<SensitivityBackgrounds> Backgrounds = Block<SensitivityBackgrounds>.Declare("sensitivity_backgrounds", "What deformation is put on.", keys =>
     {
         Key<string?> recipe = keys.Optional("recipe", "Recipe file, or the name of one that comes with Synth, whose classes without deformation are simulated.", new StockFileShape("recipes", "recipe"));
-        Key<BackgroundRecipe?> real = keys.Optional("real", "Real images in place of a recipe; their patches are as large as size_px says.", HybridBlock.Backgrounds);
+        Key<BackgroundRecipe?> real = keys.Optional("real", "Real images in place of a recipe; their patches are as large as size_px says.", HybridBlock.UndividedBackgrounds);
         keys.ExactlyOne(recipe, real);
         Key<ImmutableArray<string>?> set = keys.OptionalValue("set", "Values that replace those of the recipe, each key=value.", Overrides);
         Key<long?> count = keys.WholeOrNone("count", "Backgrounds, those that set thresholds included; 400 when left out, or every real patch there is.", 4, 10_000_000);

@@ -52,6 +52,21 @@ public class HybridLayoutTests
     }
 
     [Fact]
+    public void Shared_patches_all_serve_with_and_without_deformation()
+    {
+        HybridPart[] parts = [new(HybridKind.Background, null, []), new(HybridKind.Hybrid, null, []), new(HybridKind.Hybrid, null, [], IsStratified: true)];
+        HybridRecipe recipe = Recipe(null, parts);
+        HybridLayout layout = new(recipe with { Backgrounds = recipe.Backgrounds with { AreShared = true } }, Patches(5, 1));
+        HybridPlace[] places = [.. Enumerable.Range(0, 15).Select(i => layout[i])];
+        Assert.Equal(15, layout.Count);
+        Assert.All(places.Chunk(5), part => Assert.Equal(5, part.Select(place => place.Patch!.Facts.Id).Distinct().Count()));
+        Assert.Equal([.. Enumerable.Repeat(false, 10), .. Enumerable.Repeat(true, 5)], places.Select(place => place.IsStratified));
+
+        // the third part has an order of its own
+        Assert.NotEqual(places[5..10].Select(place => place.Patch!.Facts.Id), places[10..].Select(place => place.Patch!.Facts.Id));
+    }
+
+    [Fact]
     public void What_cannot_be_divided_is_refused()
     {
         HybridPart[] both = [new(HybridKind.Background, null, []), new(HybridKind.Hybrid, null, [])];

@@ -97,6 +97,26 @@ public sealed class HybridSourceTests : IDisposable
         Assert.True(Math.Abs(samples[0].Fields.UnwrappedRad[(10 * Size) + 10] - expected[(10 * Size) + 10]) > 1);
     }
 
+    [Theory]
+    [InlineData("background", "no_deformation")]
+    [InlineData("hybrid", null)]
+    public void A_stratified_part_adds_the_delay_over_terrain_of_its_own(string kind, string? name)
+    {
+        Raster<float> plane = Plane(0.21, -0.13);
+        Write("plane.npy", plane);
+        Sample[] samples = Samples(Config("unwrapped_rad", $"[{{kind: {kind}}}, {{kind: {kind}, stratified: true}}]"));
+
+        Assert.All(samples[0].Fields.StratifiedLosM, delay => Assert.Equal(0, delay));
+        Sample layered = samples[1];
+        Assert.Equal(name ?? layered.Label.ClassName, layered.Label.ClassName);
+        Assert.True(layered.Fields.StratifiedLosM.Max() - layered.Fields.StratifiedLosM.Min() > 0.001);
+        for (int i = 0; i < plane.Data.Length; i++)
+        {
+            double simulated = -4 * Math.PI / layered.Scene.Model.WavelengthM * (layered.Fields.DeformationLosM[i] + layered.Fields.StratifiedLosM[i]);
+            Assert.Equal(plane.Data[i] + simulated, layered.Fields.UnwrappedRad[i], 2e-3);
+        }
+    }
+
     [Fact]
     public void Pixels_without_data_stay_without()
     {
@@ -112,9 +132,17 @@ public sealed class HybridSourceTests : IDisposable
     public void Mistakes_of_a_file_are_named_together()
     {
         Write("plane.npy", Plane(1, 1));
-        string config = Config("unwrapped_rad", "[{kind: background}, {kind: synthetic_background, filtered_copies_px: [20]}, {kind: nothing}]", "most_missing_share: 2", "excluded: [{image: a, corners_px: [1, 2, 3, 4, 5, 6, 7]}]");
+        string config = Config("unwrapped_rad", "[{kind: background}, {kind: synthetic_background, filtered_copies_px: [20], stratified: true}, {kind: nothing}]", "most_missing_share: 2", "excluded: [{image: a, corners_px: [1, 2, 3, 4, 5, 6, 7]}]");
         InvalidConfigurationException refused = Assert.Throws<InvalidConfigurationException>(() => HybridFile.Read(config));
-        Assert.All(["most_missing_share", "pairs of x and y", "filter of its own", "kind"], text => Assert.Contains(text, refused.Message, StringComparison.Ordinal));
+        Assert.All(["most_missing_share", "pairs of x and y", "filter of its own", "atmosphere as it is", "kind"], text => Assert.Contains(text, refused.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Patches_are_not_both_shared_and_kept_apart()
+    {
+        Write("plane.npy", Plane(1, 1));
+        string config = Config("unwrapped_rad", "[{kind: background}]", "shared: true", "disjoint_by: frame");
+        Assert.Contains("either shared or kept apart by disjoint_by", Assert.Throws<InvalidConfigurationException>(() => HybridFile.Read(config)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
