@@ -34,4 +34,17 @@ public sealed record MaskLoss(double Weight, double DiceWeight = 1)
         Tensor mean = (each * hasMask).sum() / hasMask.sum().clamp(1);
         return shares is null ? mean : mean * shares.Masks;
     }
+
+    /// <summary>The mean over classes and over the images whose masks are known, 0 when none is: every class weighs the same, however rare it is.</summary>
+    /// <param name="logits">(N, K, H, W) as predicted.</param>
+    /// <param name="wanted">(N, K, H, W) of 0 or 1.</param>
+    /// <param name="hasMasks">(N) 1 where the masks are known, else 0.</param>
+    /// <param name="shares">What a part of a batch counts in the whole; null for the whole.</param>
+    public Tensor OfClasses(Tensor logits, Tensor wanted, Tensor hasMasks, LossShares? shares = null)
+    {
+        ArgumentNullException.ThrowIfNull(logits);
+        ArgumentNullException.ThrowIfNull(wanted);
+        ArgumentNullException.ThrowIfNull(hasMasks);
+        return Of(logits.flatten(0, 1).unsqueeze(1), wanted.flatten(0, 1), hasMasks.repeat_interleave(logits.shape[1]), shares);
+    }
 }

@@ -103,6 +103,22 @@ public sealed class LossTests
         Assert.Equal(0, new MaskLoss(1).Of(tensor(new float[] { -40, -40 }, [1, 1, 1, 2]), zeros(1, 1, 2), ones(1)).item<float>(), 6);
     }
 
+    [TorchFact]
+    public void Masks_of_classes_weigh_every_class_the_same()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor said = arange(24, dtype: ScalarType.Float32).mul(1.3).sin().view(3, 2, 2, 2);
+        Tensor truth = arange(24, dtype: ScalarType.Float32).mul(0.7).cos().gt(0).to(ScalarType.Float32).view(3, 2, 2, 2);
+        Tensor known = tensor(new float[] { 1, 0, 1 });
+        MaskLoss loss = new(2, DiceWeight: 0.7);
+        double mean = Enumerable.Range(0, 2).Average(k => loss.Of(said.narrow(1, k, 1), truth.select(1, k), known).item<float>());
+        NetworkOutput output = new(zeros(3, 2), Mask: said.amax([1], keepdim: true), ClassMasks: said);
+        Targets targets = new(zeros(3, dtype: ScalarType.Int64), Masks: truth.amax([1]), HasMask: ones(3)) { ClassMasks = truth, HasClassMasks = known };
+
+        Assert.Equal(mean, loss.OfClasses(said, truth, known).item<float>(), 5);
+        Assert.Equal(mean, new TrainingLoss(new CrossEntropyLoss(), Masks: loss).Of(output, targets).Mask!.item<float>(), 5);
+    }
+
     private static NetworkOutput Output() => new(tensor(Logits, [4, 3]));
 
     private static double Value(ClassLoss loss, NetworkOutput output) => loss.Of(output, new Targets(tensor(Classes))).item<float>();
