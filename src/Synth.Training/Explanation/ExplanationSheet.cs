@@ -31,7 +31,7 @@ public static class ExplanationSheet
         ];
         int columns = Math.Min(MostColumns, (int)Math.Ceiling(Math.Sqrt(tiles.Length)));
         (int across, int down) = (tiles[0].Picture.Width + Gap, tiles[0].Picture.Height + LineHeight + Gap);
-        PixelImage sheet = new(Gap + (columns * across), LineHeight + (2 * Gap) + ((tiles.Length + columns - 1) / columns * down), 3);
+        PixelImage sheet = new(Gap + Math.Max(columns * across, BitmapFont.WidthOf(caption) + Gap), LineHeight + (2 * Gap) + ((tiles.Length + columns - 1) / columns * down), 3);
         sheet.Fill(255, 255, 255);
         BitmapFont.Draw(sheet, caption, Gap, Gap, Ink);
         foreach ((int i, (string name, PixelImage picture)) in tiles.Index())
