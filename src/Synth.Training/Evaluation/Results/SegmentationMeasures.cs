@@ -4,7 +4,7 @@ using Synth.Training.Evaluation.Predictions;
 namespace Synth.Training.Evaluation.Results;
 
 /// <summary>
-/// What is measured of masks class by class: the pixels of all samples taken together (Everingham et al. 2010, section 4.3), so that a class which a sample lacks
+/// What is measured of masks class by class: the pixels of all samples taken together (as Everingham et al. 2010 do), so that a class which a sample lacks
 /// counts by what is wrongly drawn of it; and the means over the classes, each weighing the same.
 /// </summary>
 internal static class SegmentationMeasures

@@ -1,9 +1,9 @@
+using Synth.Scenes.Recipes.Distributions;
 using Synth.Training.Augmentation;
 using Synth.Training.Data;
 using Synth.Training.Data.Classes;
 using Synth.Training.Data.Sizing;
 using Synth.Training.Tests.Augmentation;
-using Synth.Scenes.Recipes.Distributions;
 
 namespace Synth.Training.Tests.Data.Classes;
 
