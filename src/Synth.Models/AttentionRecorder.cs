@@ -10,7 +10,7 @@ namespace Synth.Models;
 public sealed class AttentionRecorder : IDisposable
 {
     private readonly List<AttentionLayer> _layers = [];
-    private readonly List<(string Layer, Tensor Weights)> _recorded = [];
+    private readonly List<RecordedAttention> _recorded = [];
 
     /// <param name="model">A network or model; one without attention records nothing.</param>
     /// <param name="keepGradients">Keep the weights in the graph, so that their gradients can be read after a backward pass.</param>
@@ -20,17 +20,16 @@ public sealed class AttentionRecorder : IDisposable
         {
             if (module is AttentionLayer layer)
             {
-                layer.Watch = weights => Keep(name, weights, keepGradients);
+                layer.Watch = (weights, windows) => Keep(name, weights, windows, keepGradients);
                 _layers.Add(layer);
             }
         }
     }
 
     /// <summary>
-    /// Weights in the order in which layers ran, each (N, heads, T, T), rows of sum 1; for windows (N * windows, heads, area, area).
-    /// They end with the recorder or with <see cref="Clear"/>.
+    /// Weights in the order in which layers ran. They end with the recorder or with <see cref="Clear"/>.
     /// </summary>
-    public IReadOnlyList<(string Layer, Tensor Weights)> Recorded => _recorded;
+    public IReadOnlyList<RecordedAttention> Recorded => _recorded;
 
     /// <summary>True when the model has attention to record.</summary>
     public bool HasLayers => _layers.Count > 0;
@@ -38,9 +37,9 @@ public sealed class AttentionRecorder : IDisposable
     /// <summary>Forgets what was recorded.</summary>
     public void Clear()
     {
-        foreach ((_, Tensor weights) in _recorded)
+        foreach (RecordedAttention layer in _recorded)
         {
-            weights.Dispose();
+            layer.Weights.Dispose();
         }
 
         _recorded.Clear();
@@ -56,7 +55,7 @@ public sealed class AttentionRecorder : IDisposable
         Clear();
     }
 
-    private void Keep(string layer, Tensor weights, bool keepGradients)
+    private void Keep(string layer, Tensor weights, WindowLayout? windows, bool keepGradients)
     {
         if (keepGradients && weights.requires_grad)
         {
@@ -64,6 +63,6 @@ public sealed class AttentionRecorder : IDisposable
         }
 
         Tensor kept = keepGradients ? weights : weights.detach();
-        _recorded.Add((layer, kept.DetachFromDisposeScope()));
+        _recorded.Add(new RecordedAttention(layer, kept.DetachFromDisposeScope(), windows));
     }
 }

@@ -10,7 +10,8 @@ namespace Synth.Models;
 /// </param>
 /// <param name="Features">(N, F): what the classifier saw, for losses on the features; null unless the head needs it (prototypes).</param>
 /// <param name="Mask">(N, 1, H, W): logits of the deformation at each pixel of the input, before the sigmoid; null for a network without a mask head.</param>
-public sealed record NetworkOutput(Tensor Logits, Tensor? Box = null, Tensor? Features = null, Tensor? Mask = null) : IDisposable
+/// <param name="ClassMasks">(N, K, H, W): the same for each class that has a mask, of which <paramref name="Mask"/> is the largest; null where there is one mask for all.</param>
+public sealed record NetworkOutput(Tensor Logits, Tensor? Box = null, Tensor? Features = null, Tensor? Mask = null, Tensor? ClassMasks = null) : IDisposable
 {
     public void Dispose()
     {
@@ -18,5 +19,6 @@ public sealed record NetworkOutput(Tensor Logits, Tensor? Box = null, Tensor? Fe
         Box?.Dispose();
         Features?.Dispose();
         Mask?.Dispose();
+        ClassMasks?.Dispose();
     }
 }

@@ -34,6 +34,7 @@ internal static class NetworkSpecCheck
         AtLeastOne(head.Classes, "classes");
         AtLeastOne(head.PrototypeWidth, "prototype width");
         AtLeastOne(head.DecoderWidth, "decoder width");
+        AtLeastOne(head.ClassMasks + 1, "one more than the masks of classes");
         Rate(head.HiddenDropRate, "hidden drop rate");
         foreach (int width in head.HiddenWidths.IsDefault ? [] : head.HiddenWidths)
         {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
-using Synth.Cli.Production;
 using Synth.Cli.Training;
 using Synth.Training.Data.Configuration;
 using Synth.Training.Evaluation.Predictions;
@@ -15,18 +14,8 @@ namespace Synth.Cli.Commands;
 /// <summary><c>synth baseline</c>: how far texture alone goes on the images of an experiment.</summary>
 internal static class BaselineCommand
 {
-    private static readonly Option<string?> Data = new("--data")
-    {
-        Description = "Experiment (file or name) whose test images are measured, prepared as EXPERIMENT says [default: EXPERIMENT's own]",
-        HelpName = "EXPERIMENT",
-    };
-
-    private static readonly Option<string[]> DataSet = new("--data-set")
-    {
-        Description = "Replace a value of --data's file; may be given several times",
-        HelpName = "key=value",
-        DefaultValueFactory = _ => [],
-    };
+    private static readonly OtherExperiment Other = new(
+        "Experiment (file or name) whose test images are measured, prepared as EXPERIMENT says [default: EXPERIMENT's own]", isRequired: false);
 
     private static readonly Option<long?> Images = Numbers.Whole("--images", "Training images to fit to [default: 2000, or all where there are fewer]", 10, 10_000_000);
 
@@ -38,7 +27,7 @@ internal static class BaselineCommand
             "Fit a logistic regression to a few texture statistics of an experiment's training images and measure it",
             "./synth baseline pretrain-hephaestus-small --data zero-shot-s1-small --out outputs/texture",
             "./synth baseline finetune-s1-small --fold 0 --images 500 --out outputs/texture-s1")
-        .Takes(() => [Common.Experiment, Data, DataSet, Images, Common.Out, Common.Set, Common.Fold, .. Common.Computing])
+        .Takes(() => [Common.Experiment, Other.Data, Other.DataSet, Images, Common.Out, Common.Set, Common.Fold, .. Common.Computing])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -75,16 +64,13 @@ internal static class BaselineCommand
     private static (PredictionSet Set, EvaluationRecipe Evaluation) Measure(
         TextureBaseline baseline, Experiment experiment, ExperimentImages images, SourceContext context, ParseResult parse, Session session)
     {
-        if (parse.GetValue(Data) is not { } data)
+        if (Other.Read(parse) is { } other)
         {
-            ImageSet own = images.OpenTest() ?? throw new UsageException($"the experiment {experiment.Name} has no test images; name others by --data");
-            return (Predict(baseline, own, session), experiment.Evaluation);
+            return (OtherExperiment.WithTest(other, baseline.Model, context, Common.LoaderThreadsOf(parse), test => Predict(baseline, test, session)), other.Evaluation);
         }
 
-        Experiment other = ExperimentFile.Read(StockFiles.Experiments.Resolve(data), parse.GetRequiredValue(DataSet));
-        using ExperimentImages opened = new(other, context with { Seed = other.Seed }, Common.LoaderThreadsOf(parse));
-        ImageSet test = opened.OpenTest(baseline.Model) ?? throw new UsageException($"the experiment {other.Name} has no test images");
-        return (Predict(baseline, test, session), other.Evaluation);
+        ImageSet own = images.OpenTest() ?? throw new UsageException($"the experiment {experiment.Name} has no test images; name others by --data");
+        return (Predict(baseline, own, session), experiment.Evaluation);
     }
 
     private static PredictionSet Predict(TextureBaseline baseline, ImageSet images, Session session) =>

@@ -30,7 +30,7 @@ internal static class ExplainCommand
 
     private static readonly Option<string?> Methods = new("--methods")
     {
-        Description = $"Methods, with commas between: {string.Join(", ", ExplanationMethods.Words)} [default: all that can explain the network]",
+        Description = $"Methods, with commas between: {string.Join(", ", ExplanationMethods.Words)} [default: all that can explain the network but attention-heads]",
         HelpName = "M,M,...",
     };
 

@@ -25,7 +25,7 @@ internal static class ExportCommand
 
     private static readonly Option<string?> Rasters = new("--rasters")
     {
-        Description = "hephaestus: folder that also gets the wrapped phase of every sample, as grey INDEX.png beside INDEX.json of the annotations",
+        Description = "hephaestus: folder that also gets the wrapped phase of every sample, as grey INDEX.png beside INDEX.json of the annotations, and the coherence as INDEX.cc.png where the data set has it",
         HelpName = "DIR",
     };
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
-using Synth.Cli.Production;
 using Synth.Cli.Training;
 using Synth.Training.Data.Configuration;
 using Synth.Training.Evaluation.Baselines;
@@ -14,19 +13,7 @@ namespace Synth.Cli.Commands;
 /// <summary><c>synth texture</c>: how far simulated images look like real ones, as far as a few texture statistics tell.</summary>
 internal static class TextureCommand
 {
-    private static readonly Option<string> Data = new("--data")
-    {
-        Description = "Experiment (file or name) whose test images are compared with, real ones usually",
-        HelpName = "EXPERIMENT",
-        Required = true,
-    };
-
-    private static readonly Option<string[]> DataSet = new("--data-set")
-    {
-        Description = "Replace a value of --data's file; may be given several times",
-        HelpName = "key=value",
-        DefaultValueFactory = _ => [],
-    };
+    private static readonly OtherExperiment Others = new("Experiment (file or name) whose test images are compared with, real ones usually", isRequired: true);
 
     private static readonly Option<long?> Images = Numbers.Whole("--images", "Training images to compare [default: 1000, or all where there are fewer]", 2 * TextureComparison.FewestImages, 10_000_000);
 
@@ -38,13 +25,13 @@ internal static class TextureCommand
             "Compare the texture of an experiment's training images with that of real ones, class by class, and its classes with one another",
             "./synth texture pretrain-mask-small --data zero-shot-s1-small",
             "./synth texture pretrain-mask-small --data zero-shot-s1 --data-set data.test.sources[0].where.kind=filtered --json")
-        .Takes(() => [Common.Experiment, Data, DataSet, Images, Common.Set, .. Common.Computing])
+        .Takes(() => [Common.Experiment, Others.Data, Others.DataSet, Images, Common.Set, .. Common.Computing])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
     {
         Experiment experiment = TextureBaseline.Simplify(Common.ReadExperiment(parse, session));
-        Experiment other = ExperimentFile.Read(StockFiles.Experiments.Resolve(parse.GetRequiredValue(Data)), parse.GetRequiredValue(DataSet));
+        Experiment other = Others.Read(parse)!;
         SourceContext context = new(experiment.Seed, Common.Terrain(parse, session));
         IReadOnlyList<TextureSample> simulated = Training(experiment, context, parse, session);
         IReadOnlyList<TextureSample> real = Test(other, experiment, context, parse, session);
@@ -69,12 +56,12 @@ internal static class TextureCommand
         return ProgressDisplay.Run("training images", progress => TextureSamples.OfTraining(experiment, images, (int)wanted, session.Cancel, seen => progress.Report(new(seen, wanted))));
     }
 
-    private static IReadOnlyList<TextureSample> Test(Experiment other, Experiment experiment, SourceContext context, ParseResult parse, Session session)
-    {
-        using ExperimentImages opened = new(other, context with { Seed = other.Seed }, Common.LoaderThreadsOf(parse));
-        ImageSet test = opened.OpenTest(TextureBaseline.Describe(experiment, Installation.Version)) ?? throw new UsageException($"the experiment {other.Name} has no test images");
-        return ProgressDisplay.Run("test images", progress => TextureSamples.Of(test, session.Cancel, seen => progress.Report(new(seen, test.Count))));
-    }
+    private static IReadOnlyList<TextureSample> Test(Experiment other, Experiment experiment, SourceContext context, ParseResult parse, Session session) => OtherExperiment.WithTest(
+        other,
+        TextureBaseline.Describe(experiment, Installation.Version),
+        context,
+        Common.LoaderThreadsOf(parse),
+        test => ProgressDisplay.Run("test images", progress => TextureSamples.Of(test, session.Cancel, seen => progress.Report(new(seen, test.Count)))));
 
     private static IReadOnlyList<double[]> Of(IReadOnlyList<TextureSample> samples, int label) => [.. samples.Where(sample => sample.Class == label).Select(sample => sample.Features)];
 

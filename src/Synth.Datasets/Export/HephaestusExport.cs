@@ -66,7 +66,10 @@ public static class HephaestusExport
         _ => Earthquake,
     };
 
-    /// <summary>Writes the wrapped phase of every sample as <c>INDEX.png</c>, grey (phase = grey / 255 * 2 pi - pi), for the annotations to be read with.</summary>
+    /// <summary>
+    /// Writes the wrapped phase of every sample as <c>INDEX.png</c>, grey (phase = grey / 255 * 2 pi - pi), and, where the data set has it, the coherence beside it as
+    /// <c>INDEX.cc.png</c> (coherence = grey / 255, 0 where masked), for the annotations to be read with.
+    /// </summary>
     /// <param name="reader">The data set.</param>
     /// <param name="folder">Folder that gets the pictures.</param>
     /// <param name="cancellation">Ends the export; pictures written so far stay.</param>
@@ -75,14 +78,36 @@ public static class HephaestusExport
     public static long WriteRasters(DatasetReader reader, string folder, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        long pictures = 0;
         for (long index = 0; index < reader.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Raster<float> wrapped = new(reader.Plan.Width, reader.Plan.Height, reader.Read(index).ReadFloats(ArrayNames.Wrapped));
-            PngFile.Write(Path.Combine(folder, index.ToString(CultureInfo.InvariantCulture) + ".png"), Pictures.GreyPhase(wrapped), CompressionLevel.Fastest, flushToDisk: false);
+            StoredSample sample = reader.Read(index);
+            string path = Path.Combine(folder, index.ToString(CultureInfo.InvariantCulture));
+            Raster<float> wrapped = new(reader.Plan.Width, reader.Plan.Height, sample.ReadFloats(ArrayNames.Wrapped));
+            PngFile.Write(path + ".png", Pictures.GreyPhase(wrapped), CompressionLevel.Fastest, flushToDisk: false);
+            pictures++;
+            if (sample.Has(ArrayNames.Coherence))
+            {
+                PngFile.Write(path + ".cc.png", CoherenceOf(sample, wrapped), CompressionLevel.Fastest, flushToDisk: false);
+                pictures++;
+            }
         }
 
-        return reader.Count;
+        return pictures;
+    }
+
+    // LiCSAR knows no coherence where there is no phase
+    private static Raster<byte> CoherenceOf(StoredSample sample, Raster<float> wrapped)
+    {
+        Raster<byte> grey = new(wrapped.Width, wrapped.Height);
+        float[] coherence = sample.ReadFloats(ArrayNames.Coherence);
+        for (int i = 0; i < coherence.Length; i++)
+        {
+            grey.Data[i] = float.IsNaN(wrapped.Data[i]) ? (byte)0 : (byte)Math.Round(255 * Math.Clamp(coherence[i], 0, 1));
+        }
+
+        return grey;
     }
 
     /// <summary>True for the classes that annotations call Earthquake.</summary>

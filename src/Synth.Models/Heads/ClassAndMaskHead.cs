@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Synth.Models.Heads;
 
 /// <summary>
-/// Classes and a mask of the deformation: a U-Net decoder on the backbone's maps, and a dense stack that sees the pooled features beside mean and maximum of
+/// Classes and a mask of the deformation, or one mask a class whose largest logit is that of the deformation: a U-Net decoder on the backbone's maps, and a dense stack that sees the pooled features beside mean and maximum of
 /// the decoded map over the pixels, so that evidence found anywhere counts. Names <c>class_head.i</c> and <c>mask_head.…</c>.
 /// </summary>
 internal static class ClassAndMaskHead
@@ -16,7 +16,7 @@ internal static class ClassAndMaskHead
     public static NetworkHead Create(ImageModel backbone, int imageSizePx)
     {
         NetworkSpec spec = backbone.Spec;
-        MaskDecoder decoder = new(Shapes(backbone, imageSizePx), imageSizePx, spec.Head.DecoderWidth, masks: 1);
+        MaskDecoder decoder = new(Shapes(backbone, imageSizePx), imageSizePx, spec.Head.DecoderWidth, Math.Max(1, spec.Head.ClassMasks));
         Initialise.HeNormal(decoder, nn.init.FanInOut.FanOut);
         DenseStack classes = new(
             backbone.FeatureCount + (2 * decoder.OutputChannels),
@@ -30,7 +30,9 @@ internal static class ClassAndMaskHead
                 Tensor decoded = decoder.Decode(Maps(backbone, features, x, trail), x.shape[2], x.shape[3]);
                 Tensor pooled = cat([backbone.Pool(features), decoded.mean([2, 3]), decoded.amax([2, 3])], 1);
                 Tensor mask = nn.functional.interpolate(decoder.call(decoded), [x.shape[2], x.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false);
-                return new NetworkOutput(classes.call(pooled).MoveToOuterDisposeScope(), Mask: mask.MoveToOuterDisposeScope());
+                Tensor? each = spec.Head.HasClassMasks ? mask : null;
+                Tensor any = each?.amax([1], keepdim: true) ?? mask;
+                return new NetworkOutput(classes.call(pooled).MoveToOuterDisposeScope(), Mask: any.MoveToOuterDisposeScope(), ClassMasks: each?.MoveToOuterDisposeScope());
             })
         {
             UsesTrail = true,

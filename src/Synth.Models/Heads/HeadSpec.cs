@@ -66,6 +66,12 @@ public sealed record HeadSpec
     /// <summary>Channels of the decoder's first step, at least 1; each later step has half as many, 16 at least. Used by <see cref="HeadKind.ClassAndMask"/> alone.</summary>
     public int DecoderWidth { get; init; } = 128;
 
+    /// <summary>Masks that are drawn one a class, at least 0; 0 for one mask of the deformation of any class. Used by <see cref="HeadKind.ClassAndMask"/> alone.</summary>
+    public int ClassMasks { get; init; }
+
+    /// <summary>True when the network predicts a mask for each of several classes.</summary>
+    public bool HasClassMasks => HasMask && ClassMasks > 0;
+
     /// <summary>True when the network predicts a mask.</summary>
     public bool HasMask => Kind is HeadKind.ClassAndMask;
 
@@ -78,9 +84,9 @@ public sealed record HeadSpec
     /// <summary>Equal when every setting is, hidden widths compared one by one.</summary>
     public bool Equals(HeadSpec? other) =>
         other is not null && Kind == other.Kind && Classes == other.Classes && Pooling == other.Pooling
-        && HiddenDropRate.Equals(other.HiddenDropRate) && PrototypeWidth == other.PrototypeWidth && DecoderWidth == other.DecoderWidth && Widths.SequenceEqual(other.Widths);
+        && HiddenDropRate.Equals(other.HiddenDropRate) && PrototypeWidth == other.PrototypeWidth && DecoderWidth == other.DecoderWidth && ClassMasks == other.ClassMasks && Widths.SequenceEqual(other.Widths);
 
-    public override int GetHashCode() => HashCode.Combine(Kind, Classes, Pooling, HiddenDropRate, PrototypeWidth, DecoderWidth, Widths.Length);
+    public override int GetHashCode() => HashCode.Combine(Kind, Classes, Pooling, HiddenDropRate, PrototypeWidth, DecoderWidth, HashCode.Combine(ClassMasks, Widths.Length));
 
     private ReadOnlySpan<int> Widths => HiddenWidths.IsDefault ? [] : HiddenWidths.AsSpan();
 }

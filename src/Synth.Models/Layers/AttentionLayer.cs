@@ -20,10 +20,10 @@ public abstract class AttentionLayer : NamedModule
     public int Heads { get; }
 
     /// <summary>
-    /// Called in each forward pass with the weights (N, heads, T, T), each row of sum 1. The tensor is still part of the graph; it ends
-    /// with the pass unless it is detached from the dispose scope. Null: nobody watches.
+    /// Called in each forward pass with the weights (N, heads, T, T), each row of sum 1, and, where T are the tokens of a window, how the windows lie on
+    /// the grid. The tensor is still part of the graph; it ends with the pass unless it is detached from the dispose scope. Null: nobody watches.
     /// </summary>
-    public Action<Tensor>? Watch { get; set; }
+    public Action<Tensor, WindowLayout?>? Watch { get; set; }
 
     /// <summary>Splits (N, T, parts * F) into parts of (N, heads, T, F / heads).</summary>
     private protected Tensor[] Split(Tensor joined, int parts)
@@ -40,9 +40,9 @@ public abstract class AttentionLayer : NamedModule
     }
 
     /// <summary>Means of the values (N, heads, T, d) under the weights (N, heads, T, T), heads side by side: (N, T, F).</summary>
-    private protected Tensor Mix(Tensor weights, Tensor values)
+    private protected Tensor Mix(Tensor weights, Tensor values, WindowLayout? windows = null)
     {
-        Watch?.Invoke(weights);
+        Watch?.Invoke(weights, windows);
         return weights.matmul(values).transpose(1, 2).flatten(2);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SwinBlock : NamedModule
     private readonly int _side;
     private readonly int _shift;
     private readonly double _dropPathRate;
-    private ((long Height, long Width) Grid, DeviceConstant Mask)? _lastMask;
+    private (WindowLayout Layout, DeviceConstant Mask)? _lastMask;
 
     /// <param name="width">F.</param>
     /// <param name="heads">Number of heads.</param>
@@ -60,41 +60,21 @@ internal sealed class SwinBlock : NamedModule
     private Tensor Attend(Tensor x)
     {
         using DisposeScope scope = NewDisposeScope();
-        (long height, long width) = (x.shape[1], x.shape[2]);
-        Tensor grid = _norm1.call(x);
-        if (_shift > 0)
-        {
-            grid = grid.roll([-_shift, -_shift], [1, 2]);
-        }
-
-        (long right, long bottom) = ((_side - (width % _side)) % _side, (_side - (height % _side)) % _side);
-        if (right > 0 || bottom > 0)
-        {
-            grid = nn.functional.pad(grid, [0, 0, 0, right, 0, bottom]);
-        }
-
-        (height, width) = (height + bottom, width + right);
-        Tensor windows = _attn.Forward(Windows.Partition(grid, _side), Mask(height, width, x.device));
-        grid = Windows.Merge(windows, _side, height, width);
-        if (right > 0 || bottom > 0)
-        {
-            grid = grid.narrow(1, 0, x.shape[1]).narrow(2, 0, x.shape[2]);
-        }
-
-        return (_shift > 0 ? grid.roll([_shift, _shift], [1, 2]) : grid).MoveToOuterDisposeScope();
+        WindowLayout layout = new((int)x.shape[1], (int)x.shape[2], _side, _shift);
+        return layout.Merge(_attn.Forward(layout.Partition(_norm1.call(x)), layout, Mask(layout, x.device))).MoveToOuterDisposeScope();
     }
 
-    private Tensor? Mask(long height, long width, Device device)
+    private Tensor? Mask(WindowLayout layout, Device device)
     {
         if (_shift == 0)
         {
             return null;
         }
 
-        if (_lastMask is not { } last || last.Grid != (height, width))
+        if (_lastMask is not { } last || last.Layout != layout)
         {
             _lastMask?.Mask.Dispose();
-            last = ((height, width), new DeviceConstant(Windows.ShiftMask((int)height, (int)width, _side, _shift, _shift)));
+            last = (layout, new DeviceConstant(Windows.ShiftMask(layout.PaddedRows, layout.PaddedColumns, _side, _shift, _shift)));
             _lastMask = last;
         }
 

@@ -35,10 +35,13 @@ internal sealed class WindowAttention : AttentionLayer
         _index = new DeviceConstant(Index(side));
     }
 
-    public override Tensor forward(Tensor x) => Forward(x, null);
+    public override Tensor forward(Tensor x) => Forward(x, null, null);
 
-    /// <summary>Attention with tokens kept apart as <see cref="Windows.ShiftMask"/> says; null: none are.</summary>
-    public Tensor Forward(Tensor x, Tensor? mask)
+    /// <summary>Attention within the windows of a grid.</summary>
+    /// <param name="x">The windows.</param>
+    /// <param name="layout">How they lie on their grid, for those who watch; null for windows of no grid.</param>
+    /// <param name="mask">Keeps tokens apart as <see cref="Windows.ShiftMask"/> says; null: none are.</param>
+    public Tensor Forward(Tensor x, WindowLayout? layout, Tensor? mask)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor[] qkv = Split(_qkv.call(x), 3);
@@ -49,7 +52,7 @@ internal sealed class WindowAttention : AttentionLayer
             scores = scores.view(-1, mask.shape[0], Heads, _area, _area).add(mask.unsqueeze(1)).view(-1, Heads, _area, _area);
         }
 
-        return _proj.call(Mix(scores.softmax(-1), qkv[2])).MoveToOuterDisposeScope();
+        return _proj.call(Mix(scores.softmax(-1), qkv[2], layout)).MoveToOuterDisposeScope();
     }
 
     protected override void Dispose(bool disposing)

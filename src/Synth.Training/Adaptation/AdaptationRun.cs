@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Synth.Datasets;
 using Synth.Models;
@@ -21,8 +20,6 @@ public sealed class AdaptationRun(string model, AdaptationSettings settings)
     /// <summary>Name of the account of what was done.</summary>
     public const string SummaryFile = "adaptation.json";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     /// <summary>Adapts the model and writes it, with an account of how it was made.</summary>
     /// <param name="images">The images; their labels are not looked at.</param>
     /// <param name="device">Where the network runs.</param>
@@ -42,7 +39,7 @@ public sealed class AdaptationRun(string model, AdaptationSettings settings)
 
         long shown = Show(network, images, device, cancel, seen);
         description.Write(settings.Folder, network);
-        AtomicFile.WriteAllText(Path.Combine(settings.Folder, SummaryFile), Account(description, shown).ToJsonString(Indented) + "\n");
+        AtomicFile.WriteAllText(Path.Combine(settings.Folder, SummaryFile), JsonText.OfFile(Account(description, shown)));
         return shown;
     }
 

@@ -1,4 +1,5 @@
 using Synth.Models;
+using Synth.Training.Distributed;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -11,8 +12,6 @@ namespace Synth.Training.Adaptation;
 /// </summary>
 internal sealed class NormStatistics : IDisposable
 {
-    private static readonly long[] AllButChannels = [0, 2, 3];
-
     private readonly Network _network;
     private readonly List<Layer> _layers;
 
@@ -113,8 +112,8 @@ internal sealed class NormStatistics : IDisposable
             using DisposeScope scope = NewDisposeScope();
             long count = input.shape[0];
             Tensor exact = input.to(ScalarType.Float64);
-            _means.add_(exact.mean(AllButChannels) * count);
-            _variances.add_(exact.var(AllButChannels, unbiased: true) * count);
+            _means.add_(exact.mean(BatchMoments.AllButChannels) * count);
+            _variances.add_(exact.var(BatchMoments.AllButChannels, unbiased: true) * count);
             _images += count;
         }
     }

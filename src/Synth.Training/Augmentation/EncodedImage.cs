@@ -26,6 +26,9 @@ public sealed class EncodedImage
     /// <summary>Height x width, 1 inside the deformation mask, or null when unknown.</summary>
     public byte[]? Mask { get; set; }
 
+    /// <summary>Height x width: which kinds of patterns lie at each pixel, or null when unknown.</summary>
+    public byte[]? Kinds { get; set; }
+
     /// <summary>Box of the deformation in pixels, or null for none or unknown.</summary>
     public ImageBox? Box { get; set; }
 

@@ -15,6 +15,7 @@ public sealed record Flip(bool IsVertical) : IAugmentation, IImageAugmentation
         Mirror(image.Valid.AsSpan(), image.Width);
         Mirror(image.Coherence.AsSpan(), image.Width);
         Mirror(image.Mask.AsSpan(), image.Width);
+        Mirror(image.Kinds.AsSpan(), image.Width);
         image.Box = BoxRules.Tight(image.Mask, image.Width) ?? Mirror(image.Box, image.Width, image.Height);
     }
 
@@ -28,6 +29,7 @@ public sealed record Flip(bool IsVertical) : IAugmentation, IImageAugmentation
 
         Mirror(image.Valid.AsSpan(), image.Width);
         Mirror(image.Mask.AsSpan(), image.Width);
+        Mirror(image.Kinds.AsSpan(), image.Width);
         image.Box = BoxRules.Tight(image.Mask, image.Width) ?? Mirror(image.Box, image.Width, image.Height);
     }
 

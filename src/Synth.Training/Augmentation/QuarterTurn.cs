@@ -29,6 +29,7 @@ public sealed record QuarterTurn : IAugmentation, IImageAugmentation
         image.Values = turned;
         image.Valid = Turned(image.Valid, image.Width, turns);
         image.Mask = image.Mask is null ? null : Turned(image.Mask, image.Width, turns);
+        image.Kinds = image.Kinds is null ? null : Turned(image.Kinds, image.Width, turns);
         ImageBox? box = Turned(image.Box, image.Width, image.Height, turns);
         (image.Width, image.Height) = Size(image.Width, image.Height, turns);
         image.PixelSize = turns % 2 == 0 ? image.PixelSize : image.PixelSize?.Turned();
@@ -43,6 +44,7 @@ public sealed record QuarterTurn : IAugmentation, IImageAugmentation
         image.Valid = Turned(image.Valid, image.Width, turns);
         image.Coherence = image.Coherence is null ? null : Turned(image.Coherence, image.Width, turns);
         image.Mask = image.Mask is null ? null : Turned(image.Mask, image.Width, turns);
+        image.Kinds = image.Kinds is null ? null : Turned(image.Kinds, image.Width, turns);
         ImageBox? box = Turned(image.Box, image.Width, image.Height, turns);
         (image.Width, image.Height) = Size(image.Width, image.Height, turns);
         image.PixelSize = turns % 2 == 0 ? image.PixelSize : image.PixelSize?.Turned();

@@ -33,6 +33,12 @@ public sealed class Batch
     /// <summary>1 where the image's mask is known, else 0.</summary>
     public float[]? HasMask { get; init; }
 
+    /// <summary>Count x classes with a mask x height x width masks of 0 or 1, one a class, or null.</summary>
+    public float[]? ClassMasks { get; init; }
+
+    /// <summary>1 where the kinds of the image's patterns are known, else 0.</summary>
+    public float[]? HasClassMasks { get; init; }
+
     /// <summary>Sides of a pixel of each prepared image on the ground; null where unknown.</summary>
     public required PixelSize?[] PixelSizes { get; init; }
 

@@ -49,6 +49,9 @@ public sealed class TrainingImage
     /// <summary>Height x width, 1 inside the deformation mask, or null when unknown.</summary>
     public byte[]? Mask { get; set; }
 
+    /// <summary>Height x width: which kinds of patterns lie at each pixel, as <see cref="Classes.PatternKinds"/> counts them; null when only <see cref="Mask"/> is known.</summary>
+    public byte[]? Kinds { get; set; }
+
     /// <summary>Box of the deformation in pixels, or null for none or unknown.</summary>
     public ImageBox? Box { get; set; }
 
@@ -71,6 +74,7 @@ public sealed class TrainingImage
         Valid = (byte[])Valid.Clone(),
         Coherence = (float[]?)Coherence?.Clone(),
         Mask = (byte[]?)Mask?.Clone(),
+        Kinds = (byte[]?)Kinds?.Clone(),
         Box = Box,
         PixelSize = PixelSize,
         Placement = Placement,

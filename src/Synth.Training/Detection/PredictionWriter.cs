@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Synth.Rasters.Formats;
 using Synth.Training.Data;
@@ -14,8 +12,6 @@ namespace Synth.Training.Detection;
 /// <param name="classes">Names of the model's classes.</param>
 public sealed class PredictionWriter(string folder, IReadOnlyList<string> classes)
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes what was predicted of a frame.</summary>
     public void Write(PredictionInput input, TrainingImage frame, FramePrediction prediction, FramePlace? place)
     {
@@ -38,7 +34,7 @@ public sealed class PredictionWriter(string folder, IReadOnlyList<string> classe
     {
         ArgumentNullException.ThrowIfNull(document);
         Directory.CreateDirectory(folder);
-        AtomicFile.WriteAllText(PathOf(fileName), document.ToJsonString(Indented) + "\n");
+        AtomicFile.WriteAllText(PathOf(fileName), JsonText.OfFile(document));
     }
 
     private string PathOf(string fileName) => Path.Combine(folder, fileName);

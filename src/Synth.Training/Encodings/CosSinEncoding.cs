@@ -31,11 +31,7 @@ public sealed record CosSinEncoding : ImageEncoding
 
         if (HasCoherence)
         {
-            Span<float> coherence = channels[(2 * pixels)..];
-            for (int i = 0; i < pixels; i++)
-            {
-                coherence[i] = valid[i] == 0 ? 0 : image.Coherence is null ? 1 : image.Coherence[i];
-            }
+            CoherenceScale.Plain.Fill(image, channels[(2 * pixels)..]);
         }
     }
 }

@@ -10,6 +10,14 @@ public static class EncodingBlock
 {
     private static readonly NumberRange WavelengthRange = NumberRange.Within(0.005, 1);
 
+    private static readonly Block<CoherenceScale> Coherence = Block<CoherenceScale>.Declare(
+        "encoding_grey_coherence", "Coherence as one more channel, (coherence - mean) / deviation; the numbers are those of Hephaestus (Bountos et al. 2022).", keys =>
+        {
+            Key<double> mean = keys.PlainNumber("mean", "Coherence subtracted.", NumberRange.Within(0, 1), CoherenceScale.Hephaestus.Mean);
+            Key<double> deviation = keys.PlainNumber("deviation", "Coherence divided by.", NumberRange.Within(1e-3, 10), CoherenceScale.Hephaestus.Deviation);
+            return values => new CoherenceScale(values.Get(mean), values.Get(deviation));
+        });
+
     /// <summary>Every encoding.</summary>
     public static VariantShape<ImageEncoding> Declaration { get; } = new(
         "encoding",
@@ -45,9 +53,11 @@ public static class EncodingBlock
             Key<long> channels = Channels(keys, 3);
             Key<double> mean = keys.PlainNumber("mean", "Grey subtracted.", NumberRange.Within(0, 255), 127.071);
             Key<double> deviation = keys.PlainNumber("deviation", "Grey divided by.", NumberRange.Within(1e-3, 1e3), 71.4902);
+            Key<CoherenceScale?> coherence = keys.Optional("coherence", "The coherence as one more channel, behind the copies of the grey; not seen when left out.", Coherence);
             Key<double> wavelength = Wavelength(keys);
             return values => new GreyEncoding
             {
+                Coherence = values.Get(coherence),
                 Copies = (int)values.Get(channels),
                 Mean = values.Get(mean),
                 Deviation = values.Get(deviation),

@@ -6,7 +6,8 @@ namespace Synth.Training.Encodings;
 
 /// <summary>
 /// Grey as published (Bountos et al. 2021): (phase + pi) / (2 pi) * 255, 128 where not valid, then (grey - mean) / deviation,
-/// the same in every channel. Grey that is no phase is taken as it is, 0 where not valid.
+/// the same in every channel. Grey that is no phase is taken as it is, 0 where not valid. On request the coherence follows as one more channel, scaled by numbers of
+/// its own (Bountos et al. 2022, published code of the whole frames); where an image has none it is 1 where valid.
 /// </summary>
 public sealed record GreyEncoding : ImageEncoding
 {
@@ -21,13 +22,25 @@ public sealed record GreyEncoding : ImageEncoding
     /// <summary>Deviation divided by, above 0.</summary>
     public double Deviation { get; init; } = 71.4902;
 
-    public override int Channels => Copies;
+    /// <summary>How the coherence becomes the last channel, or null for none.</summary>
+    public CoherenceScale? Coherence { get; init; }
+
+    public override int Channels => Copies + (Coherence is null ? 0 : 1);
 
     public override GreyLevels LevelsOf(ImageQuantity quantity) => new((float)(-Mean / Deviation), (float)(1 / Deviation));
 
     public override float FillOf(ImageQuantity quantity) => (float)(((quantity == ImageQuantity.Grey ? 0 : NoData) - Mean) / Deviation);
 
-    protected override JsonObject Settings() => new() { ["type"] = "grey", ["channels"] = Copies, ["mean"] = Mean, ["deviation"] = Deviation };
+    protected override JsonObject Settings()
+    {
+        JsonObject json = new() { ["type"] = "grey", ["channels"] = Copies, ["mean"] = Mean, ["deviation"] = Deviation };
+        if (Coherence is { } scale)
+        {
+            json["coherence"] = new JsonObject { ["mean"] = scale.Mean, ["deviation"] = scale.Deviation };
+        }
+
+        return json;
+    }
 
     private protected override void Fill(TrainingImage image, Span<float> channels, int pixels)
     {
@@ -54,6 +67,7 @@ public sealed record GreyEncoding : ImageEncoding
             plane[i] = valid[i] != 0 ? (factor * plane[i]) + shift : gap;
         }
 
-        Replicate(channels, pixels);
+        Replicate(channels[..(Copies * pixels)], pixels);
+        Coherence?.Fill(image, channels[(Copies * pixels)..]);
     }
 }

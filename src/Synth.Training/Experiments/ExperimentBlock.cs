@@ -61,6 +61,7 @@ internal static class ExperimentBlock
                 Warnings = [],
             };
             CheckLoss(values, loss, experiment);
+            CheckMasks(values, network, data, experiment);
             ObjectiveCheck.Check(values, objective, loss, selection, experiment);
             CheckLengths(values, training, checkpoints, selection, experiment);
             return experiment;
@@ -97,6 +98,25 @@ internal static class ExperimentBlock
         if (weights > 0 && weights != experiment.Classes.Count)
         {
             values.Report(loss, $"has {weights} class_weights for {experiment.Classes.Count} classes");
+        }
+    }
+
+    private static void CheckMasks(BlockValues values, Key network, Key data, Experiment experiment)
+    {
+        if (!experiment.Network.Spec.Head.HasClassMasks)
+        {
+            return;
+        }
+
+        if (new MaskClasses(experiment.Classes).Count == 0)
+        {
+            values.Report(network, $"has masks per_class, but no class stands for a kind of pattern ({string.Join(", ", PatternKinds.All)})");
+        }
+
+        SourcePlan[] all = [.. experiment.Data.TrainingSources, .. experiment.Data.ValidationSources, .. experiment.Data.TestSources];
+        if (!all.All(source => source.KnowsKinds))
+        {
+            values.Report(data, "masks per_class need to know the kind of each pattern: sources of type hephaestus without labels of others do");
         }
     }
 

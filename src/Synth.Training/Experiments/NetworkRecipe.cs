@@ -2,22 +2,27 @@ using System.Collections.Immutable;
 using Synth.Models;
 using Synth.Models.Heads;
 using Synth.Scenes.Recipes.Shapes;
+using Synth.Training.Data.Classes;
 
 namespace Synth.Training.Experiments;
 
 /// <summary>The network of an experiment and what it starts from.</summary>
-/// <param name="Spec">Its shape, but for the numbers that follow from classes and encoding: the input channels and classes here do not count.</param>
+/// <param name="Spec">Its shape, but for the numbers that follow from classes and encoding: the input channels, classes and masks of classes here do not count.</param>
 /// <param name="Weights">A weight file to start from, or null for random weights.</param>
 /// <param name="SumsInputChannels">True when weights of another number of input channels are adapted by summing rather than averaging.</param>
 public sealed record NetworkRecipe(NetworkSpec Spec, string? Weights, bool SumsInputChannels)
 {
     /// <summary>The network's shape with the numbers that follow from the rest of the experiment.</summary>
-    public NetworkSpec SpecFor(int inputChannels, int classes, int imageSizePx) => Spec with
+    public NetworkSpec SpecFor(int inputChannels, ClassMap classes, int imageSizePx)
     {
-        InputChannels = inputChannels,
-        ImageSizePx = imageSizePx,
-        Head = Spec.Head with { Classes = classes },
-    };
+        ArgumentNullException.ThrowIfNull(classes);
+        return Spec with
+        {
+            InputChannels = inputChannels,
+            ImageSizePx = imageSizePx,
+            Head = Spec.Head with { Classes = classes.Count, ClassMasks = Spec.Head.HasClassMasks ? new MaskClasses(classes).Count : 0 },
+        };
+    }
 }
 
 internal static class NetworkBlock
@@ -40,6 +45,8 @@ internal static class NetworkBlock
         Key<double> hiddenDrop = keys.PlainNumber("hidden_drop_rate", "Dropout after each hidden dense layer.", ShareBelowOne, 0);
         Key<long> prototypeWidth = keys.Whole("prototype_width", "Width of the space of prototypes; SwinPL took 3.", 1, 100_000, 3);
         Key<long> decoderWidth = keys.Whole("decoder_width", "Channels of the first step of the U-Net decoder of class_and_mask; each later step has half as many, 16 at least.", 1, 100_000, 128);
+        Key<bool> masks = keys.Word(
+            "masks", "What class_and_mask draws: one mask of the deformation, or one of each class (of the kinds that annotations of Hephaestus outline).", false, ("deformation", false), ("per_class", true));
         Key<double?> drop = keys.NumberOrNone("drop_rate", "Dropout before the classifier; the architecture's own when left out.", ShareBelowOne);
         Key<double> dropPath = keys.PlainNumber("drop_path_rate", "Stochastic depth of the deepest block.", ShareBelowOne, 0);
         Key<string?> weights = keys.Optional("weights", "Weight file (safetensors) to start from, such as torchvision's or timm's; a classifier of another size is left random.", new TextShape(1000));
@@ -60,9 +67,15 @@ internal static class NetworkBlock
                     HiddenDropRate = values.Get(hiddenDrop),
                     PrototypeWidth = (int)values.Get(prototypeWidth),
                     DecoderWidth = (int)values.Get(decoderWidth),
+                    ClassMasks = values.Get(masks) ? 1 : 0,
                 },
             };
             Check(values, architecture, spec);
+            if (spec.Head is { HasMask: false, ClassMasks: > 0 })
+            {
+                values.Report(masks, "per_class is for head class_and_mask");
+            }
+
             return new NetworkRecipe(spec, values.Get(weights), values.Get(sums));
         };
     });

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Synth.Training.Experiments;
@@ -7,10 +5,8 @@ namespace Synth.Training.Experiments;
 /// <summary>The resolved form of an experiment as text.</summary>
 internal static class ResolvedForm
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The text of a document.</summary>
-    public static string Text(JsonNode document) => document.ToJsonString(Indented);
+    public static string Text(JsonNode document) => JsonText.Of(document);
 
     /// <summary>The text with another fold held out.</summary>
     public static string WithFold(string json, int fold)

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Synth.Training.Explanation;
 
-/// <summary>What the layers of a transformer attend to, heads averaged, and how that is read as a map of patches.</summary>
+/// <summary>What the layers of a transformer attend to, and how that is read as a map of patches.</summary>
 internal static class AttentionPass
 {
     /// <summary>Why a network's attention makes no map, or null when it does.</summary>
@@ -13,27 +13,47 @@ internal static class AttentionPass
     {
         ArgumentNullException.ThrowIfNull(network);
         using AttentionRecorder recorder = new(network);
-        return !recorder.HasLayers ? $"attention, which {network.Spec.Architecture} has not"
-            : network.Backbone.PrefixTokens == 0 ? $"attention between all patches; that of {network.Spec.Architecture} stays within windows"
-            : null;
-    }
-
-    /// <summary>Weights of each layer from input to output, (N, T, T), rows (who attends) of sum 1; T may lack the class token in early layers.</summary>
-    public static IReadOnlyList<Tensor> Layers(Network network, Tensor images)
-    {
-        using AttentionRecorder recorder = new(network);
-        using NetworkOutput output = network.call(images);
-        return [.. recorder.Recorded.Select(layer => layer.Weights.mean([1]))];
+        return recorder.HasLayers ? null : $"attention, which {network.Spec.Architecture} has not";
     }
 
     /// <summary>
-    /// The map (N, 1, rows, columns) of the patches from who attends to whom (N, T, T): the class token's row where the answer is read there, the mean
-    /// over all tokens where it is read from all.
+    /// The layers from input to output with the mean over their heads, (N, 1, T, T) or (N * windows, 1, area, area); T may lack the class token in early layers.
     /// </summary>
-    public static Tensor ToMap(Network network, Tensor attention, Tensor images)
+    public static IReadOnlyList<RecordedAttention> Layers(Network network, Tensor images)
     {
+        using AttentionRecorder recorder = new(network);
+        using NetworkOutput output = network.call(images);
+        return [.. recorder.Recorded.Select(layer => layer with { Weights = layer.Weights.mean([1], keepdim: true) })];
+    }
+
+    /// <summary>The last layer with each of its heads, (N, heads, T, T) or (N * windows, heads, area, area).</summary>
+    public static RecordedAttention Last(Network network, Tensor images)
+    {
+        using AttentionRecorder recorder = new(network);
+        using NetworkOutput output = network.call(images);
+        RecordedAttention last = recorder.Recorded[^1];
+        return last with { Weights = last.Weights.alias() };
+    }
+
+    /// <summary>
+    /// The maps (N, K, rows, columns) of the patches from who attends to whom (N, K, T, T): the class token's row where the answer is read there, the mean
+    /// over all tokens where it is read from all, as it always is behind windows.
+    /// </summary>
+    public static Tensor ToMaps(Network network, RecordedAttention layer, Tensor images)
+    {
+        Tensor weights = layer.Weights;
+        if (layer.Windows is { } layout)
+        {
+            Tensor even = EvenShares(layout, images).expand(-1, weights.shape[1], -1, -1);
+            return layout.PassBack(even, weights);
+        }
+
         bool readsAll = network.Spec.Head is { Kind: HeadKind.ClassAndBox, Pooling: HeadPooling.Average or HeadPooling.Flatten };
-        Tensor rows = readsAll ? attention.mean([1], keepdim: true) : attention.narrow(1, 0, 1);
+        Tensor rows = readsAll ? weights.mean([2]) : weights.select(2, 0);
         return TokenGrid.MapOf(network.Backbone, rows.transpose(1, 2), images);
     }
+
+    /// <summary>The same share of every token of a grid, of sum 1: what reading the mean of all means. (N, 1, rows, columns).</summary>
+    public static Tensor EvenShares(WindowLayout layout, Tensor images) =>
+        full([images.shape[0], 1, layout.Rows, layout.Columns], 1.0 / (layout.Rows * layout.Columns), device: images.device);
 }

@@ -5,7 +5,8 @@ namespace Synth.Training.Explanation;
 
 /// <summary>
 /// Attention rollout (Abnar and Zuidema 2020, eq. 1): the attention of all layers multiplied, each half attention and half the residual that passes by it.
-/// The same for every class.
+/// The same for every class. ConViT's attention is that which mixes its values, content and position joined by the gate (d'Ascoli et al. 2021, eqs. 6 and 7);
+/// windows are rolled as <see cref="WindowRollout"/> says.
 /// </summary>
 public sealed class AttentionRollout : ExplanationMethod
 {
@@ -35,8 +36,13 @@ public sealed class AttentionRollout : ExplanationMethod
         return rolled;
     }
 
-    private protected override Tensor Map(Network network, Tensor images, Tensor classes) =>
-        AttentionPass.ToMap(network, Roll(AttentionPass.Layers(network, images)), images);
+    private protected override Tensor Maps(Network network, Tensor images, Tensor classes)
+    {
+        IReadOnlyList<RecordedAttention> layers = AttentionPass.Layers(network, images);
+        return layers[^1].Windows is not null
+            ? WindowRollout.Roll(layers, images)
+            : AttentionPass.ToMaps(network, layers[^1] with { Weights = Roll([.. layers.Select(layer => layer.Weights.squeeze(1))]).unsqueeze(1) }, images);
+    }
 
     private static Tensor WithClassToken(Tensor layer)
     {

@@ -17,7 +17,7 @@ public sealed class CentreMap : ExplanationMethod
 
     public override string? Obstacle(Network network) => null;
 
-    private protected override Tensor Map(Network network, Tensor images, Tensor classes)
+    private protected override Tensor Maps(Network network, Tensor images, Tensor classes)
     {
         (long height, long width) = (images.shape[2], images.shape[3]);
         float[] values = new float[height * width];

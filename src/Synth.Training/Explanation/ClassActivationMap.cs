@@ -23,7 +23,7 @@ public sealed class ClassActivationMap : ExplanationMethod
             : $"one dense layer right behind the mean over the last feature map, which {network.Spec.Architecture} with this head has not";
     }
 
-    private protected override Tensor Map(Network network, Tensor images, Tensor classes)
+    private protected override Tensor Maps(Network network, Tensor images, Tensor classes)
     {
         Tensor features = network.Backbone.ForwardFeatures(images);
         Tensor weights = network.state_dict()[LinearProbe.LayerOf(network) + ".weight"].index_select(0, classes);

@@ -21,8 +21,6 @@ public sealed class ExplanationFolder
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly string _folder;
     private readonly List<ExplainedImage> _images = [];
 
@@ -40,7 +38,7 @@ public sealed class ExplanationFolder
     {
         ArgumentNullException.ThrowIfNull(asked);
         string settings = Path.Combine(folder, SettingsName);
-        string text = asked.ToJsonString(Indented) + "\n";
+        string text = JsonText.OfFile(asked);
         ExplanationFolder opened = new(folder);
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
@@ -96,7 +94,7 @@ public sealed class ExplanationFolder
     public void WriteJson(string name, JsonNode document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        AtomicFile.WriteAllText(Path.Combine(_folder, name), document.ToJsonString(Indented) + "\n");
+        AtomicFile.WriteAllText(Path.Combine(_folder, name), JsonText.OfFile(document));
     }
 
     private void ReadList()

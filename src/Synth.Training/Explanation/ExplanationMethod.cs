@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Synth.Models;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -16,6 +17,13 @@ public abstract class ExplanationMethod
     /// <summary>True for what is only there to be beaten; it gets figures but no picture.</summary>
     public virtual bool IsBaseline => false;
 
+    /// <summary>True for what is not among the methods taken when none is named, since it writes many files an image.</summary>
+    public virtual bool IsOnRequest => false;
+
+    /// <summary>Names of the maps that it makes of a network; one, named as the method, unless it says otherwise.</summary>
+    /// <param name="network">The network, for which there is no <see cref="Obstacle"/>.</param>
+    public virtual ImmutableArray<string> MapNames(Network network) => [Name];
+
     /// <summary>Why this network cannot be explained so, in words that continue "METHOD needs …"; null when it can.</summary>
     public abstract string? Obstacle(Network network);
 
@@ -23,7 +31,7 @@ public abstract class ExplanationMethod
     /// <param name="network">The network, for which there is no <see cref="Obstacle"/>.</param>
     /// <param name="images">(N, C, H, W) on the network's device.</param>
     /// <param name="classes">The class asked about for each image, (N) whole numbers.</param>
-    /// <returns>(N, H, W), single precision, on the CPU.</returns>
+    /// <returns>(N, maps, H, W), single precision, on the CPU; maps in the order of <see cref="MapNames"/>.</returns>
     public Tensor Explain(Network network, Tensor images, Tensor classes)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -31,13 +39,13 @@ public abstract class ExplanationMethod
         ArgumentNullException.ThrowIfNull(classes);
         using IDisposable still = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        Tensor map = Map(network, images, classes);
-        Tensor sized = map.shape[2] == images.shape[2] && map.shape[3] == images.shape[3]
-            ? map
-            : nn.functional.interpolate(map, [images.shape[2], images.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false);
-        return sized.squeeze(1).to(ScalarType.Float32).cpu().contiguous().detach().MoveToOuterDisposeScope();
+        Tensor maps = Maps(network, images, classes);
+        Tensor sized = maps.shape[2] == images.shape[2] && maps.shape[3] == images.shape[3]
+            ? maps
+            : nn.functional.interpolate(maps, [images.shape[2], images.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false);
+        return sized.to(ScalarType.Float32).cpu().contiguous().detach().MoveToOuterDisposeScope();
     }
 
-    /// <summary>The maps (N, 1, h, w) on a grid of any size; called inside a dispose scope, without gradients.</summary>
-    private protected abstract Tensor Map(Network network, Tensor images, Tensor classes);
+    /// <summary>The maps (N, maps, h, w) on a grid of any size; called inside a dispose scope, without gradients.</summary>
+    private protected abstract Tensor Maps(Network network, Tensor images, Tensor classes);
 }

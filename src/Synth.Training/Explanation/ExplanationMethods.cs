@@ -11,7 +11,7 @@ public static class ExplanationMethods
     public static ImmutableArray<string> Words { get; } = [.. All(new ExplanationSettings(), 0).Select(method => method.Name)];
 
     /// <summary>The methods of some words, for a network.</summary>
-    /// <param name="words">Words of <see cref="Words"/>; none: every method that can explain the network.</param>
+    /// <param name="words">Words of <see cref="Words"/>; none: every method that can explain the network, but those that are made on request only.</param>
     /// <param name="network">The network.</param>
     /// <param name="settings">Their settings.</param>
     /// <param name="fill">What occlusion puts in a hidden pixel.</param>
@@ -25,7 +25,7 @@ public static class ExplanationMethods
         ImmutableArray<ExplanationMethod> all = All(settings, fill);
         if (words.Count == 0)
         {
-            return [.. all.Where(method => method.Obstacle(network) is null), new CentreMap()];
+            return [.. all.Where(method => !method.IsOnRequest && method.Obstacle(network) is null), new CentreMap()];
         }
 
         if (words.FirstOrDefault(word => !Words.Contains(word)) is { } unknown)
@@ -51,6 +51,7 @@ public static class ExplanationMethods
         new GradCam(settings.Scale),
         new GradCamPlusPlus(settings.Scale),
         new AttentionMap(),
+        new AttentionHeads(),
         new AttentionRollout(),
         new Occlusion(settings.OcclusionPx, settings.OcclusionStepPx, fill),
         new MaskMap(),

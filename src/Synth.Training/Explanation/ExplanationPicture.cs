@@ -30,14 +30,8 @@ public static class ExplanationPicture
         ArgumentNullException.ThrowIfNull(grey);
         int enlarge = Math.Max(1, ShortestPx / Math.Max(coloured.Width, coloured.Height));
         FrameScale scale = new(1, enlarge);
-        PixelImage left = scale.Apply(Rgb3(coloured));
-        PixelImage right = scale.Apply(Tinted(grey, map));
-        int peak = PeakOf(map);
-        foreach (PixelImage side in new[] { left, right })
-        {
-            Outline(side, mask, coloured.Width, enlarge);
-            Cross(side, ((peak / coloured.Width) * enlarge) + (enlarge / 2), ((peak % coloured.Width) * enlarge) + (enlarge / 2));
-        }
+        PixelImage left = Marked(scale.Apply(Rgb3(coloured)), map, mask, coloured.Width, enlarge);
+        PixelImage right = Marked(scale.Apply(Tinted(grey, map)), map, mask, coloured.Width, enlarge);
 
         PixelImage sheet = new((2 * left.Width) + Gap, left.Height + (caption.Length * LineHeight) + Gap, 3);
         sheet.Fill(255, 255, 255);
@@ -61,6 +55,26 @@ public static class ExplanationPicture
         }
 
         return peak;
+    }
+
+    /// <summary>What the network sees, the true mask outlined.</summary>
+    internal static PixelImage Plain(PixelImage coloured, ReadOnlySpan<float> mask, int enlarge)
+    {
+        PixelImage picture = new FrameScale(1, enlarge).Apply(Rgb3(coloured));
+        Outline(picture, mask, coloured.Width, enlarge);
+        return picture;
+    }
+
+    /// <summary>The picture in grey under a map, the true mask outlined and the maximum crossed.</summary>
+    internal static PixelImage Under(PixelImage grey, ReadOnlySpan<float> map, ReadOnlySpan<float> mask, int enlarge) =>
+        Marked(new FrameScale(1, enlarge).Apply(Tinted(grey, map)), map, mask, grey.Width, enlarge);
+
+    private static PixelImage Marked(PixelImage picture, ReadOnlySpan<float> map, ReadOnlySpan<float> mask, int width, int enlarge)
+    {
+        int peak = PeakOf(map);
+        Outline(picture, mask, width, enlarge);
+        Cross(picture, ((peak / width) * enlarge) + (enlarge / 2), ((peak % width) * enlarge) + (enlarge / 2));
+        return picture;
     }
 
     private static PixelImage Rgb3(PixelImage picture)

@@ -84,8 +84,8 @@ public sealed class ExplanationRun(TrainedModel model, Network network, Device d
         int[] predicted = [.. probabilities.Select(row => Array.IndexOf(row, row.Max()))];
         int[] asked = [.. predicted.Select((likeliest, i) => _asked.Of(batch.Classes[start + i], likeliest, batch.Records[start + i].Id))];
         Tensor classes = tensor(asked.Select(index => (long)index).ToArray()).to(device);
-        float[][] maps = [.. _methods.Select(method => Values(method, images, classes))];
-        return [.. Enumerable.Range(0, keys.Length).Select(i => Write(batch, start + i, keys[i], maps.Select(all => MapOf(batch, all, i)).ToArray(), new Said(predicted[i], asked[i], probabilities[i][asked[i]])))];
+        NamedMap[][] maps = [.. _methods.SelectMany(method => MapsOf(method, images, classes))];
+        return [.. Enumerable.Range(0, keys.Length).Select(i => Write(batch, start + i, keys[i], maps.Select(all => all[i]).ToArray(), new Said(predicted[i], asked[i], probabilities[i][asked[i]])))];
     }
 
     private double[][] ProbabilitiesOf(Tensor images)
@@ -98,28 +98,33 @@ public sealed class ExplanationRun(TrainedModel model, Network network, Device d
             : throw new DatasetException("the network's answer is no finite number: the model has diverged or its input is damaged");
     }
 
-    private float[] Values(ExplanationMethod method, Tensor images, Tensor classes)
+    // first by the method's maps, then by image
+    private IEnumerable<NamedMap[]> MapsOf(ExplanationMethod method, Tensor images, Tensor classes)
     {
         using Tensor maps = method.Explain(network, images, classes);
         float[] values = maps.data<float>().ToArray();
-        return values.All(float.IsFinite) ? values : throw new DatasetException($"a map of {method.Name} is no finite number: the model has diverged or its input is damaged");
+        if (!values.All(float.IsFinite))
+        {
+            throw new DatasetException($"a map of {method.Name} is no finite number: the model has diverged or its input is damaged");
+        }
+
+        ImmutableArray<string> names = method.MapNames(network);
+        float[][] each = [.. values.Chunk((int)(maps.shape[2] * maps.shape[3]))];
+        return names.Select((name, map) => Enumerable.Range(0, each.Length / names.Length).Select(i => new NamedMap(method, name, each[(i * names.Length) + map])).ToArray());
     }
 
-    private static float[] MapOf(Batch batch, float[] maps, int index)
+    private static float[]? MaskOf(Batch batch, int index)
     {
         int pixels = batch.Shape.Height * batch.Shape.Width;
-        return maps.AsSpan(index * pixels, pixels).ToArray();
+        return batch.Masks is { } masks && batch.HasMask![index] > 0 ? masks.AsSpan(index * pixels, pixels).ToArray() : null;
     }
 
-    private static float[]? MaskOf(Batch batch, int index) =>
-        batch.Masks is { } masks && batch.HasMask![index] > 0 ? MapOf(batch, masks, index) : null;
-
-    private ExplainedImage Write(Batch batch, int index, string key, float[][] maps, Said said)
+    private ExplainedImage Write(Batch batch, int index, string key, NamedMap[] maps, Said said)
     {
         float[]? mask = MaskOf(batch, index);
         bool points = mask is not null && mask.AsSpan().IndexOfAnyExcept(0) >= 0 && _asked.MeansDeformation(said.Asked);
         int width = batch.Shape.Width;
-        MapFacts[] facts = [.. _methods.Select((method, k) => FactsOf(method.Name, maps[k], points ? mask : null, width))];
+        MapFacts[] facts = [.. maps.Select(map => FactsOf(map, points ? mask : null, width))];
         ImageRecord record = batch.Records[index];
         long truth = batch.Classes[index];
         ExplainedImage image = new(key, record.Id)
@@ -131,25 +136,37 @@ public sealed class ExplanationRun(TrainedModel model, Network network, Device d
             Groups = record.Groups,
             Maps = [.. facts],
         };
-        folder.WriteMaps(key, _methods.Select((method, k) => (method, k)).Where(pair => !pair.method.IsBaseline).Select(pair => (pair.method.Name, maps[pair.k])), mask, batch.Shape.Height, width);
-        (PixelImage coloured, PixelImage grey) = (EncodedPicture.Coloured(batch, index), EncodedPicture.Grey(batch, index));
-        foreach ((int k, ExplanationMethod method) in _methods.Index().Where(pair => !pair.Item.IsBaseline))
-        {
-            folder.WritePicture(key, method.Name, ExplanationPicture.Draw(coloured, grey, maps[k], mask, Caption(method, image, facts[k])));
-        }
-
+        NamedMap[] drawn = [.. maps.Where(map => !map.Method.IsBaseline)];
+        folder.WriteMaps(key, drawn.Select(map => (map.Name, map.Values)), mask, batch.Shape.Height, width);
+        Draw(batch, index, image, drawn, mask);
         return image;
     }
 
-    private MapFacts FactsOf(string method, float[] map, float[]? mask, int width)
+    private void Draw(Batch batch, int index, ExplainedImage image, NamedMap[] maps, float[]? mask)
     {
-        int peak = ExplanationPicture.PeakOf(map);
-        return new MapFacts(method, peak / width, peak % width, map[peak], mask is null ? null : PointingGame.Score(map, mask, width, settings.TolerancePx));
+        (PixelImage coloured, PixelImage grey) = (EncodedPicture.Coloured(batch, index), EncodedPicture.Grey(batch, index));
+        foreach (NamedMap map in maps)
+        {
+            MapFacts facts = image.Maps.First(found => found.Method == map.Name);
+            folder.WritePicture(image.Key, map.Name, ExplanationPicture.Draw(coloured, grey, map.Values, mask, Caption(map, image, facts)));
+        }
+
+        foreach (IGrouping<ExplanationMethod, NamedMap> several in maps.GroupBy(map => map.Method).Where(same => same.First().Name != same.Key.Name))
+        {
+            PixelImage sheet = ExplanationSheet.Draw(coloured, grey, [.. several.Select(map => (map.Name, map.Values))], mask, $"{several.Key.Name}; {image.Key}");
+            folder.WritePicture(image.Key, several.Key.Name, sheet);
+        }
     }
 
-    private static string[] Caption(ExplanationMethod method, ExplainedImage image, MapFacts facts)
+    private MapFacts FactsOf(NamedMap map, float[]? mask, int width)
     {
-        string subject = method.DependsOnClass ? $"{method.Name} for {image.AskedClass}" : method.Name;
+        int peak = ExplanationPicture.PeakOf(map.Values);
+        return new MapFacts(map.Name, peak / width, peak % width, map.Values[peak], mask is null ? null : PointingGame.Score(map.Values, mask, width, settings.TolerancePx));
+    }
+
+    private static string[] Caption(NamedMap map, ExplainedImage image, MapFacts facts)
+    {
+        string subject = map.Method.DependsOnClass ? $"{map.Name} for {image.AskedClass}" : map.Name;
         string score = facts.Pointing is { } pointing ? Say($"; hit {pointing.Hit:0.##}, energy in mask {pointing.Energy:0.00} (even: {pointing.EnergyChance:0.00})") : string.Empty;
         return
         [
@@ -159,6 +176,8 @@ public sealed class ExplanationRun(TrainedModel model, Network network, Device d
     }
 
     private static string Say(FormattableString text) => FormattableString.Invariant(text);
+
+    private sealed record NamedMap(ExplanationMethod Method, string Name, float[] Values);
 
     private readonly record struct Said(int Predicted, int Asked, double Probability);
 }

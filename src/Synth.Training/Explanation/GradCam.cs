@@ -32,7 +32,7 @@ public class GradCam(int scale = 0) : ExplanationMethod
         return maps.mul(gradients.mean([2, 3], keepdim: true)).sum([1], keepdim: true).relu();
     }
 
-    private protected sealed override Tensor Map(Network network, Tensor images, Tensor classes)
+    private protected sealed override Tensor Maps(Network network, Tensor images, Tensor classes)
     {
         FeatureGradients found = FeatureGradients.Of(network, images, classes, scale);
         return Combine(found.Maps, found.Gradients);

@@ -16,5 +16,5 @@ public sealed class MaskMap : ExplanationMethod
         return network.Spec.Head.HasMask ? null : "a head that draws a mask (class_and_mask)";
     }
 
-    private protected override Tensor Map(Network network, Tensor images, Tensor classes) => network.call(images).Mask!.sigmoid();
+    private protected override Tensor Maps(Network network, Tensor images, Tensor classes) => network.call(images).Mask!.sigmoid();
 }

@@ -62,7 +62,7 @@ public sealed class Occlusion(int? sidePx = null, int? stepPx = null, float fill
         return tensor(maps, [images.shape[0], 1, height, width]);
     }
 
-    private protected override Tensor Map(Network network, Tensor images, Tensor classes) =>
+    private protected override Tensor Maps(Network network, Tensor images, Tensor classes) =>
         MapOf(some => network.call(some).Logits, images, classes, network.Spec.Head.Kind == HeadKind.MultiLabel);
 
     // of the class against all others

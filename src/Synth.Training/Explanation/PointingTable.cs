@@ -33,6 +33,8 @@ public sealed class PointingTable
         ("energy_above_chance", "difference of the two", score => score.Energy - score.EnergyChance),
     ];
 
+    private const int NarrowestName = 12;
+
     private readonly ResamplingOptions _options;
 
     private PointingTable(ImmutableArray<PointingRow> rows, int clusters, ResamplingOptions options) => (Rows, Clusters, _options) = (rows, clusters, options);
@@ -84,10 +86,11 @@ public sealed class PointingTable
 
         string by = _options.ClusterBy is { } column ? $" by {column}" : string.Empty;
         yield return Say($"Pointing game over {Rows[0].Images} images with a true mask, in {Clusters} clusters{by}; {100 * _options.Level:0.#} % intervals");
-        yield return $"  {"method",-12}{"hit",-25}{"by chance",-11}{"energy in mask",-25}{"by chance",-11}silent";
+        int width = Math.Max(NarrowestName, Rows.Max(row => row.Method.Length) + 2);
+        yield return $"  {"method".PadRight(width)}{"hit",-25}{"by chance",-11}{"energy in mask",-25}{"by chance",-11}silent";
         foreach (PointingRow row in Rows)
         {
-            yield return Say($"  {row.Method,-12}{Number(row, "hit"),-25}{Value(row, "hit_chance"),-11}{Number(row, "energy"),-25}{Value(row, "energy_chance"),-11}{row.Silent}");
+            yield return Say($"  {row.Method.PadRight(width)}{Number(row, "hit"),-25}{Value(row, "hit_chance"),-11}{Number(row, "energy"),-25}{Value(row, "energy_chance"),-11}{row.Silent}");
         }
     }
 

@@ -17,7 +17,6 @@ public sealed record HybridPlan(HybridRecipe Recipe, ulong? Seed, long? Count, S
 
     public override bool IsEndless => Count is null;
 
-
     protected override IImageSource OpenOwn(SourceContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

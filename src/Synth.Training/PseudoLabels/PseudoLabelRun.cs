@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Synth.Datasets;
 using Synth.Rasters.Formats;
@@ -31,8 +29,6 @@ public sealed class PseudoLabelRun : IDisposable
 
     // a part is what an interruption costs at most
     private const int ImagesOfPart = 512;
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Experiment _experiment;
     private readonly ModelMeasurement _model;
@@ -74,7 +70,7 @@ public sealed class PseudoLabelRun : IDisposable
     public PseudoLabelResult Execute(Action<long>? progress, CancellationToken cancel)
     {
         JsonObject settings = Describe();
-        PseudoLabelParts parts = new(_settings.Folder, settings.ToJsonString(Indented) + "\n", _settings.Resume);
+        PseudoLabelParts parts = new(_settings.Folder, JsonText.OfFile(settings), _settings.Resume);
         long done = 0;
         foreach ((int number, (int source, long first, long count)) in _parts.Index())
         {
@@ -96,7 +92,7 @@ public sealed class PseudoLabelRun : IDisposable
         PseudoLabelResult result = PseudoLabelResult.Of(CsvTable.Read(table), _experiment.Classes.Names);
         settings["images"] = result.Images;
         settings["labelled"] = new JsonObject(result.Labelled.Select(pair => KeyValuePair.Create(pair.ClassName, (JsonNode?)pair.Count)));
-        AtomicFile.WriteAllText(Path.Combine(_settings.Folder, SummaryFile), settings.ToJsonString(Indented) + "\n");
+        AtomicFile.WriteAllText(Path.Combine(_settings.Folder, SummaryFile), JsonText.OfFile(settings));
         parts.Remove();
         return result;
     }

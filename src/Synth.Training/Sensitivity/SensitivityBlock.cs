@@ -91,38 +91,28 @@ internal static class SensitivityBlock
 
     public static Block<SensitivityRecipe> Declaration { get; } = Block<SensitivityRecipe>.Declare("sensitivity", "How small a deformation a trained model finds.", keys =>
     {
-        Key<string> name = keys.Required("name", "Short name.", new TextShape(100));
-        Key<string?> description = keys.Optional("description", "What it is to show.", new TextShape(4000));
-        Key<ImmutableArray<string>?> citations = keys.Texts("citations", "Where it comes from.");
-        Key<long> seed = keys.Whole("seed", "Seed of every random number.", 0, long.MaxValue, 1);
-        Key<ImmutableSortedDictionary<string, string>> variables = keys.WithDefault(
-            SensitivityFile.Variables, "Texts that stand for {name} in all values, such as folders of data.", new VariablesShape(), _ => ImmutableSortedDictionary<string, string>.Empty, new JsonObject());
-        Key<string> model = keys.Required("model", "Folder of the trained model, or its weight file.", new ModelPathShape());
+        SubjectKeys subject = new(keys);
         Key<SensitivityBackgrounds> backgrounds = keys.Required("backgrounds", "What deformation is put on.", Backgrounds);
         Key<Recipe> deformation = keys.Required("deformation", "What deforms them.", Deformation);
-        Key<ImmutableArray<double>?> metres = Numbers(keys, "amplitude_m", "Amplitudes: the deformation is scaled so that its largest |LOS displacement| is each of them, m.", NumberRange.UpTo(100), fewest: 2);
-        Key<ImmutableArray<double>?> speeds = Numbers(
-            keys, "amplitude_mm_per_year", "The same as LOS velocity, mm/year, over the time between the dates of the scene (real backgrounds: velocity_span_years).", NumberRange.UpTo(100_000), fewest: 2);
-        keys.ExactlyOne(metres, speeds);
+        AmplitudeKeys amplitudes = new(keys);
         Key<SensitivityAxes?> axes = keys.Optional("axes", "What else is varied.", Axes);
         Key<ImmutableArray<double>> rates = keys.WithDefault(
             "false_positive_rates", "Rates of false positives at which thresholds are set.", new ListShape<double>(new NumberShape(NumberRange.Between(0, 1)), 1, 10), _ => [0.01, 0.05], new JsonArray(0.01, 0.05));
         Key<long> replicates = keys.Whole("replicates", "Resamples for intervals of the smallest deformation; 0 for none.", 0, 100_000, 1000);
         return values =>
         {
-            RequireRising(values, metres, values.Get(metres));
-            RequireRising(values, speeds, values.Get(speeds));
+            (ImmutableArray<double> rising, AmplitudeUnit unit) = amplitudes.Of(values);
             SensitivityRecipe recipe = new()
             {
-                Name = values.Get(name),
-                Description = values.Get(description) ?? string.Empty,
-                Citations = values.Get(citations) ?? [],
-                Seed = (ulong)values.Get(seed),
-                Model = values.Get(model),
+                Name = values.Get(subject.Name),
+                Description = values.Get(subject.Description) ?? string.Empty,
+                Citations = values.Get(subject.Citations) ?? [],
+                Seed = (ulong)values.Get(subject.Seed),
+                Model = values.Get(subject.Model),
                 Backgrounds = values.Get(backgrounds),
                 Deformation = values.Get(deformation),
-                Amplitudes = values.Get(metres) ?? values.Get(speeds) ?? [],
-                Unit = values.Get(metres) is null ? AmplitudeUnit.MillimetresPerYear : AmplitudeUnit.Metres,
+                Amplitudes = rising,
+                Unit = unit,
                 Axes = values.Get(axes) ?? new SensitivityAxes(),
                 FalsePositiveRates = values.Get(rates),
                 Replicates = (int)values.Get(replicates),
@@ -163,6 +153,55 @@ internal static class SensitivityBlock
         if (!isReal && values.Has(cluster))
         {
             values.Report(cluster, "simulated backgrounds are independent of one another; only real ones have groups");
+        }
+    }
+
+    /// <summary>What is measured, by which name.</summary>
+    private sealed class SubjectKeys
+    {
+        public SubjectKeys(KeySet keys)
+        {
+            Name = keys.Required("name", "Short name.", new TextShape(100));
+            Description = keys.Optional("description", "What it is to show.", new TextShape(4000));
+            Citations = keys.Texts("citations", "Where it comes from.");
+            Seed = keys.Whole("seed", "Seed of every random number.", 0, long.MaxValue, 1);
+
+            // put in place before the file is read as blocks; declared for the schema and so that mistakes in it are named
+            keys.WithDefault(
+                SensitivityFile.Variables, "Texts that stand for {name} in all values, such as folders of data.", new VariablesShape(), _ => ImmutableSortedDictionary<string, string>.Empty, new JsonObject());
+            Model = keys.Required("model", "Folder of the trained model, or its weight file.", new ModelPathShape());
+        }
+
+        public Key<string> Name { get; }
+
+        public Key<string?> Description { get; }
+
+        public Key<ImmutableArray<string>?> Citations { get; }
+
+        public Key<long> Seed { get; }
+
+        public Key<string> Model { get; }
+    }
+
+    /// <summary>How strong the deformation is, in one of two units.</summary>
+    private sealed class AmplitudeKeys
+    {
+        private readonly Key<ImmutableArray<double>?> _metres;
+        private readonly Key<ImmutableArray<double>?> _speeds;
+
+        public AmplitudeKeys(KeySet keys)
+        {
+            _metres = Numbers(keys, "amplitude_m", "Amplitudes: the deformation is scaled so that its largest |LOS displacement| is each of them, m.", NumberRange.UpTo(100), fewest: 2);
+            _speeds = Numbers(
+                keys, "amplitude_mm_per_year", "The same as LOS velocity, mm/year, over the time between the dates of the scene (real backgrounds: velocity_span_years).", NumberRange.UpTo(100_000), fewest: 2);
+            keys.ExactlyOne(_metres, _speeds);
+        }
+
+        public (ImmutableArray<double> Amplitudes, AmplitudeUnit Unit) Of(BlockValues values)
+        {
+            RequireRising(values, _metres, values.Get(_metres));
+            RequireRising(values, _speeds, values.Get(_speeds));
+            return values.Get(_metres) is { } metres ? (metres, AmplitudeUnit.Metres) : (values.Get(_speeds) ?? [], AmplitudeUnit.MillimetresPerYear);
         }
     }
 }

@@ -49,7 +49,7 @@ public static class SensitivityFile
 
         ConfigNode Replaced(ConfigNode node) => node switch
         {
-            ConfigScalar scalar => scalar with { Text = words.Aggregate(scalar.Text, (text, word) => text.Replace($"{{{word.Key}}}", word.Value.Replace('\\', '/'), StringComparison.Ordinal)) },
+            ConfigScalar scalar => scalar with { Text = VariableText.Replace(scalar.Text, words) },
             ConfigList list => list with { Items = [.. list.Items.Select(Replaced)] },
             ConfigMapping nested => nested with { Entries = [.. nested.Entries.Select(entry => entry with { Value = Replaced(entry.Value) })] },
             _ => node,

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Synth.Rasters.Formats;
 using Synth.Training.Reports;
@@ -13,8 +12,6 @@ public static class SensitivityReport
 {
     /// <summary>Folder of the curves.</summary>
     public const string CurveFolder = "curves";
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes all files; each appears whole or not at all, the report last.</summary>
     /// <param name="folder">The folder.</param>
@@ -30,7 +27,7 @@ public static class SensitivityReport
         }
 
         AtomicFile.WriteAllText(Path.Combine(folder, SensitivityTables.UsualName), new SensitivityTables(result).ToMarkdown());
-        AtomicFile.WriteAllText(Path.Combine(folder, SensitivityJson.UsualName), SensitivityJson.Of(result).ToJsonString(Indented) + "\n");
+        AtomicFile.WriteAllText(Path.Combine(folder, SensitivityJson.UsualName), JsonText.OfFile(SensitivityJson.Of(result)));
         ReportBuilder.Write(Path.Combine(folder, ReportBuilder.UsualName), new Report(result.Recipe.Name)
         {
             Summary = result.Recipe.Description,

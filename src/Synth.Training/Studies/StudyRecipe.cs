@@ -90,5 +90,5 @@ public sealed record StudyRecipe
     /// <param name="set">Values as written.</param>
     /// <param name="folder">The study's folder.</param>
     public ImmutableArray<string> InPlace(IEnumerable<string> set, string folder) =>
-        [.. set.Select(text => Variables.Append(KeyValuePair.Create(FolderVariable, folder)).Aggregate(text, (now, pair) => now.Replace($"{{{pair.Key}}}", pair.Value.Replace('\\', '/'), StringComparison.Ordinal)))];
+        [.. set.Select(text => VariableText.Replace(text, Variables.Append(KeyValuePair.Create(FolderVariable, folder))))];
 }

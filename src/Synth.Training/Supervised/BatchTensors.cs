@@ -22,7 +22,13 @@ public sealed record BatchTensors(Tensor Images, Targets Targets)
                 batch.Boxes is { } boxes ? tensor(boxes, [count, 4]).to(device) : null,
                 batch.HasBox is { } hasBox ? tensor(hasBox).to(device) : null,
                 batch.Masks is { } masks ? tensor(masks, [count, batch.Shape.Height, batch.Shape.Width]).to(device) : null,
-                batch.HasMask is { } hasMask ? tensor(hasMask).to(device) : null));
+                batch.HasMask is { } hasMask ? tensor(hasMask).to(device) : null)
+            {
+                ClassMasks = batch.ClassMasks is { } classMasks
+                    ? tensor(classMasks, [count, classMasks.Length / (count * batch.Shape.Height * batch.Shape.Width), batch.Shape.Height, batch.Shape.Width]).to(device)
+                    : null,
+                HasClassMasks = batch.HasClassMasks is { } hasClassMasks ? tensor(hasClassMasks).to(device) : null,
+            });
     }
 
     /// <summary>The images alone: (views x N, C, H, W), all images of the first view before those of the second.</summary>

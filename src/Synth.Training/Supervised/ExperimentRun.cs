@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Synth.Datasets;
 using Synth.Models;
@@ -28,8 +26,6 @@ public static class ExperimentRun
 {
     /// <summary>Name of the file with the resolved experiment.</summary>
     public const string ResolvedFile = "experiment.json";
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Trains, then measures the model on the test images.</summary>
     /// <exception cref="OperationCanceledException">It was asked to stop; a checkpoint was written.</exception>
@@ -135,6 +131,6 @@ public static class ExperimentRun
             ["strategy"] = options.Strategy?.Name,
             ["experiment"] = JsonNode.Parse(experiment.Json),
         };
-        AtomicFile.WriteAllText(Path.Combine(options.Folder, ResolvedFile), document.ToJsonString(Indented) + "\n");
+        AtomicFile.WriteAllText(Path.Combine(options.Folder, ResolvedFile), JsonText.OfFile(document));
     }
 }

@@ -53,11 +53,11 @@ public sealed class ImageSet
                 $"the classes of the images are {string.Join(", ", classes.Names)}, but those of the model {string.Join(", ", model.Classes.Select(entry => entry.Name))}");
     }
 
-    /// <summary>The targets that a head is measured by; a mask is measured as a box too.</summary>
+    /// <summary>The targets that a head is measured by; a mask is measured as a box too, masks a class as one of the deformation.</summary>
     public static BatchTargets TargetsOf(HeadSpec head)
     {
         ArgumentNullException.ThrowIfNull(head);
-        return new BatchTargets { Labels = head.Kind == HeadKind.MultiLabel, Boxes = head.HasBox || head.HasMask, Masks = head.HasMask };
+        return new BatchTargets { Labels = head.Kind == HeadKind.MultiLabel, Boxes = head.HasBox || head.HasMask, Masks = head.HasMask, ClassMasks = head.HasClassMasks };
     }
 
     /// <summary>Images.</summary>

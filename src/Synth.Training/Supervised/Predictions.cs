@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Synth.Training.Data;
+using Synth.Training.Data.Classes;
 using Synth.Training.Data.Splits;
 using Synth.Training.Evaluation.Location;
 using Synth.Training.Evaluation.Predictions;
@@ -38,6 +40,9 @@ public sealed class Predictions
     /// <summary>Overlap of true and predicted deformation mask of each image, null where the true one is not known; null without a mask head.</summary>
     public MaskOverlap?[]? Masks { get; init; }
 
+    /// <summary>Overlaps of true and predicted masks of each image, class after class, null where the true ones are not known; null without masks of classes.</summary>
+    public ImmutableArray<MaskOverlap>?[]? ClassMasks { get; init; }
+
     /// <summary>Mean of the training loss over the images, NaN without images.</summary>
     public required double Loss { get; init; }
 
@@ -61,6 +66,7 @@ public sealed class Predictions
             WantedBoxes = Joined(part => part.WantedBoxes),
             HasBox = Joined(part => part.HasBox),
             Masks = parts.All(part => part.Masks is not null) ? [.. parts.SelectMany(part => part.Masks!)] : null,
+            ClassMasks = parts.All(part => part.ClassMasks is not null) ? [.. parts.SelectMany(part => part.ClassMasks!)] : null,
             Loss = images == 0 ? double.NaN : parts.Where(part => part.Count > 0).Sum(part => part.Loss * part.Count) / images,
         };
 
@@ -73,10 +79,11 @@ public sealed class Predictions
     {
         ArgumentNullException.ThrowIfNull(model);
         HashSet<string> taken = new(StringComparer.Ordinal);
+        ImmutableArray<string> drawn = [.. new MaskClasses(new ClassMap(model.Classes)).Names];
         return new PredictionSet(
             Labels is null ? PredictionTask.Classes : PredictionTask.Labels,
             [.. model.Classes.Select(entry => entry.Name)],
-            [.. Enumerable.Range(0, Count).Select(i => PredictionOf(i, Unique(Records[i].Id, taken), model.Sizing.WidthPx, model.Sizing.HeightPx))])
+            [.. Enumerable.Range(0, Count).Select(i => PredictionOf(i, Unique(Records[i].Id, taken), model.Sizing.WidthPx, model.Sizing.HeightPx) with { ClassMasks = ClassMasksOf(i, drawn) })])
         {
             Temperature = model.Temperature,
             Threshold = model.Threshold,
@@ -106,6 +113,9 @@ public sealed class Predictions
         PixelSize = PixelSizes[i],
         Caption = Records[i].Caption,
     };
+
+    private ImmutableArray<ClassOverlap> ClassMasksOf(int i, ImmutableArray<string> classes) =>
+        ClassMasks?[i] is { } overlaps ? [.. classes.Zip(overlaps, (name, overlap) => new ClassOverlap(name, overlap))] : [];
 
     private static ImageBox BoxOf(float[] boxes, int i, int width, int height) =>
         new(boxes[4 * i] * width, boxes[(4 * i) + 1] * height, boxes[(4 * i) + 2] * width, boxes[(4 * i) + 3] * height);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Synth.Models;
 using Synth.Training.Data;
 using Synth.Training.Evaluation.Location;
@@ -64,6 +65,7 @@ public sealed class Predictor(Network network, TrainingLoss? loss, Device device
             WantedBoxes = Copy(batch.Boxes),
             HasBox = Copy(batch.HasBox),
             Masks = output.Mask is { } mask ? Overlaps(mask, batch) : null,
+            ClassMasks = output.ClassMasks is { } classMasks ? ClassOverlaps(classMasks, batch) : null,
             Loss = loss is null ? double.NaN : loss.Of(output, tensors.Targets).Total.to(ScalarType.Float32).cpu().item<float>(),
         };
     }
@@ -98,6 +100,20 @@ public sealed class Predictor(Network network, TrainingLoss? loss, Device device
         }
 
         return overlaps;
+    }
+
+    // class after class; null where the true masks are not known
+    private static ImmutableArray<MaskOverlap>?[] ClassOverlaps(Tensor logits, Batch batch)
+    {
+        float[] said = Values(logits);
+        int classes = (int)logits.shape[1];
+        int pixels = said.Length / (batch.Count * classes);
+        return
+        [
+            .. Enumerable.Range(0, batch.Count).Select(i => batch.HasClassMasks![i] > 0
+                ? Enumerable.Range(i * classes, classes).Select(plane => MaskOverlap.Of(batch.ClassMasks.AsSpan(plane * pixels, pixels), said.AsSpan(plane * pixels, pixels))).ToImmutableArray()
+                : (ImmutableArray<MaskOverlap>?)null),
+        ];
     }
 
     private static float[] Values(Tensor tensor) => tensor.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();

@@ -34,7 +34,8 @@ internal sealed record SymmetricView(bool Transposed, bool UpsideDown, bool Mirr
             Mean(answers, answer => answer.Logits)!,
             Mean(answers, answer => answer.Box),
             Features: null,
-            Mean(answers, answer => answer.Mask));
+            Mean(answers, answer => answer.Mask),
+            Mean(answers, answer => answer.ClassMasks));
     }
 
     private static Tensor? Mean(NetworkOutput[] answers, Func<NetworkOutput, Tensor?> part) =>
@@ -54,8 +55,8 @@ internal sealed record SymmetricView(bool Transposed, bool UpsideDown, bool Mirr
 
     private NetworkOutput Back(NetworkOutput answer)
     {
-        Tensor? mask = answer.Mask is { } drawn ? Reversed(drawn) : null;
-        return answer with { Box = answer.Box is { } box ? Back(box) : null, Mask = Transposed ? mask?.transpose(Rows, Columns) : mask };
+        Tensor? Map(Tensor? drawn) => drawn is null ? null : Transposed ? Reversed(drawn).transpose(Rows, Columns) : Reversed(drawn);
+        return answer with { Box = answer.Box is { } box ? Back(box) : null, Mask = Map(answer.Mask), ClassMasks = Map(answer.ClassMasks) };
     }
 
     // (N, 4): centre x, centre y, half width, half height as shares

@@ -90,6 +90,6 @@ public static class TrainingSetup
     public static NetworkSpec SpecOf(Experiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        return experiment.Network.SpecFor(experiment.Data.Encoding.Channels, experiment.Classes.Count, experiment.Data.Sizing.HeightPx);
+        return experiment.Network.SpecFor(experiment.Data.Encoding.Channels, experiment.Classes, experiment.Data.Sizing.HeightPx);
     }
 }

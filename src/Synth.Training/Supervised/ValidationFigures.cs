@@ -11,8 +11,8 @@ namespace Synth.Training.Supervised;
 /// <summary>The figures by which a run chooses its best weights: quick to compute, so that they can be looked at often.</summary>
 public static class ValidationFigures
 {
-    /// <summary>Names in the order of logs; <c>box_iou</c> only with a head of boxes or masks, <c>mask_iou</c> only with a mask head.</summary>
-    public static ImmutableArray<string> Names { get; } = ["loss", "accuracy", "balanced_accuracy", "auc", "average_precision", "f1", "box_iou", "mask_iou"];
+    /// <summary>Names in the order of logs; <c>box_iou</c> only with a head of boxes or masks, <c>mask_iou</c> only with a mask head, <c>class_mask_iou</c> (mean over classes of the IoU of all pixels) only with masks of classes.</summary>
+    public static ImmutableArray<string> Names { get; } = ["loss", "accuracy", "balanced_accuracy", "auc", "average_precision", "f1", "box_iou", "mask_iou", "class_mask_iou"];
 
     /// <summary>The figures of predictions; NaN where one is not defined (one class alone, say).</summary>
     /// <remarks>
@@ -83,6 +83,13 @@ public static class ValidationFigures
         if (predictions.Masks is { } masks)
         {
             yield return new Scalar("mask_iou", Mean(masks.OfType<MaskOverlap>().Select(mask => mask.Iou)));
+        }
+
+        if (predictions.ClassMasks is { } classMasks)
+        {
+            ImmutableArray<MaskOverlap>[] known = [.. classMasks.OfType<ImmutableArray<MaskOverlap>>()];
+            IEnumerable<int> classes = Enumerable.Range(0, known.Length == 0 ? 0 : known[0].Length);
+            yield return new Scalar("class_mask_iou", Mean(classes.Select(k => known.Aggregate(default(MaskOverlap), (sum, image) => sum + image[k]).Iou)));
         }
     }
 

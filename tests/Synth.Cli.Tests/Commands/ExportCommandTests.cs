@@ -37,7 +37,8 @@ public sealed class ExportCommandTests(DatasetFixture dataset) : IClassFixture<D
     public void Hephaestus_annotations_are_a_file_a_sample()
     {
         SynthProcess.Succeed("export", "hephaestus", dataset.Folder, "--out", _folder["annotations"], "--rasters", _folder["rasters"]);
-        Assert.Equal(24, Directory.GetFiles(_folder["rasters"], "*.png").Length);
+        Assert.Equal(24, Directory.GetFiles(_folder["rasters"], "*.cc.png").Length);
+        Assert.Equal(2 * 24, Directory.GetFiles(_folder["rasters"], "*.png").Length);
         string[] files = Directory.GetFiles(_folder["annotations"], "*.json", SearchOption.AllDirectories);
 
         Assert.Equal(24, files.Length);

@@ -82,18 +82,21 @@ public sealed class ExportTests
     }
 
     [Fact]
-    public void Rasters_of_annotations_are_the_phase_in_grey()
+    public void Rasters_of_annotations_are_the_phase_and_the_coherence_in_grey()
     {
         using TemporaryFolder folder = new();
         SmallDataset.Write(folder["x"]);
         using DatasetReader reader = DatasetReader.Open(folder["x"]);
-        Assert.Equal(15, HephaestusExport.WriteRasters(reader, folder["rasters"]));
+        Assert.Equal(2 * 15, HephaestusExport.WriteRasters(reader, folder["rasters"]));
         for (int index = 0; index < 15; index++)
         {
             byte[] grey = PngFile.Read(folder[$"rasters/{index}.png"]).Data;
             float[] phase = reader.Read(index).ReadFloats(ArrayNames.Wrapped);
             Assert.Equal(phase.Length, grey.Length);
             Assert.All(phase.Zip(grey).Where(pair => float.IsFinite(pair.First)), pair => Assert.Equal((pair.First + Math.PI) / (2 * Math.PI) * 255, pair.Second, 0.51));
+            byte[] coherence = PngFile.Read(folder[$"rasters/{index}.cc.png"]).Data;
+            float[] stored = reader.Read(index).ReadFloats(ArrayNames.Coherence);
+            Assert.All(Enumerable.Range(0, phase.Length), i => Assert.Equal(float.IsFinite(phase[i]) ? 255 * stored[i] : 0, coherence[i], 0.51));
         }
     }
 

@@ -61,6 +61,23 @@ public sealed class ClassAndMaskHeadTests
     }
 
     [TorchFact]
+    public void Masks_of_classes_have_a_channel_each_and_the_largest_is_the_deformation()
+    {
+        using Network network = FilledNetworks.Create(Spec("resnet18", 64) with { Head = new HeadSpec { Kind = HeadKind.ClassAndMask, Classes = 2, ClassMasks = 3 } });
+        using DisposeScope scope = NewDisposeScope();
+
+        NetworkOutput output = network.call(FilledNetworks.Input(2, 2, 64, 64));
+
+        Assert.Equal([2L, 3, 64, 64], output.ClassMasks!.shape);
+        Assert.Equal([2L, 1, 64, 64], output.Mask!.shape);
+        Assert.Equal(output.ClassMasks.amax([1], keepdim: true).contiguous().data<float>().ToArray(), output.Mask.contiguous().data<float>().ToArray());
+        Assert.Equal([3L, 16, 1, 1], network.state_dict()["mask_head.last.weight"].shape);
+        Assert.NotEqual(network.Spec.Head, network.Spec.Head with { ClassMasks = 0 });
+        using Network one = Create("resnet18", 64);
+        Assert.Null(one.call(FilledNetworks.Input(2, 2, 64, 64)).ClassMasks);
+    }
+
+    [TorchFact]
     public void Evidence_anywhere_reaches_the_classes()
     {
         // the class head sees the pooled features and mean and maximum of the decoded map

@@ -16,6 +16,7 @@ public class ImageEncodingTests
         new WrappedEncoding(),
         new CosSinEncoding(),
         new CosSinEncoding { HasCoherence = true },
+        new GreyEncoding { Copies = 1, Coherence = CoherenceScale.Hephaestus },
     ];
 
     [Fact]
@@ -29,6 +30,21 @@ public class ImageEncodingTests
             Assert.Equal((128 - 127.071) / 71.4902, encoded[256 + grey], 5);
             Assert.Equal(encoded[grey], encoded[(2 * 512) + grey]);
         }
+    }
+
+    [Fact]
+    public void Coherence_is_a_channel_of_its_own_behind_the_grey()
+    {
+        TrainingImage image = Images.Of(ImageQuantity.WrappedPhaseRad, 3, 1, (_, _) => 0, (_, c) => c < 2);
+        GreyEncoding encoding = new() { Copies = 2, Coherence = new CoherenceScale(0.5, 0.25) };
+        float[] plain = Encode(encoding, image);
+        image.Coherence = [0.25f, 1, 0.7f];
+        float[] encoded = Encode(encoding, image);
+
+        Assert.Equal(3, encoding.Channels);
+        Assert.Equal([2f, 2, -2], plain[6..]);
+        Assert.Equal([-1f, 2, -2], encoded[6..]);
+        Assert.Equal(Encode(new GreyEncoding { Copies = 2 }, image), encoded[..6]);
     }
 
     [Fact]

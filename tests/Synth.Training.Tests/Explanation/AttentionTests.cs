@@ -56,11 +56,11 @@ public sealed class AttentionTests
         Tensor rollout = new AttentionRollout().Explain(network, images, tensor([0L, 1L]));
 
         // the corners of the picture lie beyond the middles of the corner patches, where nothing is interpolated
-        Assert.Equal([2L, 64, 64], attention.shape);
+        Assert.Equal([2L, 1, 64, 64], attention.shape);
         foreach ((int patch, int row, int column) in new[] { (1, 0, 0), (2, 0, 63), (3, 63, 0), (4, 63, 63) })
         {
-            Assert.Equal(last[1, 0, patch].item<float>(), attention[1, row, column].item<float>(), 1e-6f);
-            Assert.Equal(rolled[0, 0, patch].item<float>(), rollout[0, row, column].item<float>(), 1e-6f);
+            Assert.Equal(last[1, 0, patch].item<float>(), attention[1, 0, row, column].item<float>(), 1e-6f);
+            Assert.Equal(rolled[0, 0, patch].item<float>(), rollout[0, 0, row, column].item<float>(), 1e-6f);
         }
     }
 

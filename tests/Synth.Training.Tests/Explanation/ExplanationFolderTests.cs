@@ -70,4 +70,26 @@ public sealed class ExplanationFolderTests
         Assert.NotEqual(picture.Pixel(52, 308 + 82)[0], picture.Pixel(52, 308 + 82)[2]);
         Assert.Equal(5 * 30 + 7, ExplanationPicture.PeakOf(map));
     }
+
+    [Fact]
+    public void A_sheet_shows_the_input_and_every_map_of_a_method()
+    {
+        PixelImage grey = new(30, 20, 1);
+        grey.Fill(100, 100, 100);
+        (string, float[])[] maps = [.. Enumerable.Range(0, 4).Select(head =>
+        {
+            float[] map = new float[600];
+            map[(3 * 30) + head] = 1;
+            return ($"head-{head}", map);
+        })];
+
+        PixelImage sheet = ExplanationSheet.Draw(grey, grey, maps, null, "k");
+
+        // five tiles of 150 x 100 in three columns and two rows; a cross marks each maximum
+        Assert.Equal((8 + (3 * 158), 28 + (2 * 120)), (sheet.Width, sheet.Height));
+        Assert.Equal([100, 100, 100], sheet.Pixel(28 + 17, 8 + 2).ToArray());
+        Assert.Equal([255, 255, 255], sheet.Pixel(28 + 17, 8 + 158 + 2).ToArray());
+        Assert.Equal([255, 255, 255], sheet.Pixel(28 + 120 + 17, 8 + 158 + 17).ToArray());
+        Assert.Equal([255, 255, 255], sheet.Pixel(28 + 120 + 50, 8 + (2 * 158) + 50).ToArray());
+    }
 }

@@ -15,7 +15,7 @@ public sealed class ExplanationMethodsTests
     [InlineData("resnet18", HeadKind.ClassAndMask, "gradcam gradcam++ occlusion mask centre")]
     [InlineData("resnet18", HeadKind.Prototypes, "gradcam gradcam++ occlusion centre")]
     [InlineData("vit_tiny_patch32_224", HeadKind.Classes, "gradcam gradcam++ attention rollout occlusion centre")]
-    [InlineData("swin_tiny_patch4_window7_224", HeadKind.Classes, "cam gradcam gradcam++ occlusion centre")]
+    [InlineData("swin_tiny_patch4_window7_224", HeadKind.Classes, "cam gradcam gradcam++ attention rollout occlusion centre")]
     [InlineData("convnext_tiny", HeadKind.Classes, "gradcam gradcam++ occlusion centre")]
     public void What_can_explain_a_network_is_found(string architecture, HeadKind head, string methods)
     {

@@ -45,7 +45,7 @@ public sealed class GradientMapTests
         Tensor map = method.Explain(network, images, tensor([1L, 2L]));
 
         Assert.Null(method.Obstacle(network));
-        Assert.Equal([2L, 64, 64], map.shape);
+        Assert.Equal([2L, 1, 64, 64], map.shape);
         Tensor logits = network.call(images).Logits.sub(network.state_dict()["fc.bias"]);
         Assert.Equal(logits[0, 1].item<float>(), map[0].mean().item<float>(), 1e-4f);
         Assert.Equal(logits[1, 2].item<float>(), map[1].mean().item<float>(), 1e-4f);

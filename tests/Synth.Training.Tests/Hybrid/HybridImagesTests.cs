@@ -1,4 +1,6 @@
 using Synth.Datasets;
+using Synth.Datasets.Arrays;
+using Synth.Datasets.Generation;
 using Synth.Rasters;
 using Synth.Rasters.Formats;
 using Synth.Scenes.Recipes.Reading;
@@ -77,6 +79,43 @@ public sealed class HybridImagesTests : IDisposable
     }
 
     [Fact]
+    public void Groups_dates_and_classes_are_those_of_the_written_set()
+    {
+        string table = _folder["images.csv"];
+        File.WriteAllText(table, "path,label,volcano,frame,first,second\n0.npy,calm,Etna,A,20200101,20200113\n1.npy,calm,Etna,B,20200201,20200213\n2.npy,calm,Taal,A,20200301,\n");
+        string config = Config(
+            "manifest", $"{{type: manifest, manifest: images.csv, root: images, content: unwrapped_rad, group_columns: [volcano, frame], primary_column: first, secondary_column: second}}", "disjoint_by: volcano");
+        HybridRecipe recipe = HybridFile.Read(config);
+        using BackgroundPatches patches = BackgroundPatches.Cut(recipe.Backgrounds, Context(), CancellationToken.None);
+        HybridSource samples = new(recipe, patches, Context().Terrain);
+        DatasetOptions options = new() { Arrays = [ArrayNames.Unwrapped, ArrayNames.Mask, ArrayNames.Valid, ArrayNames.Coherence], Precision = ArrayPrecision.Float32 };
+        new GenerationRun(samples, options, new RunSettings { Folder = _folder["set"], Threads = 1 }).Execute();
+
+        using ShardSource written = new(_folder["set"], SampleQuantity.Unwrapped);
+        using IImageSource made = new HybridPlan(recipe, null, samples.Layout.Count, SampleQuantity.Unwrapped).Open(Context());
+
+        Assert.Equal(written.Count, made.Count);
+        ImageRecord[] records = [.. Enumerable.Range(0, (int)made.Count!.Value).Select(index =>
+        {
+            (TrainingImage fresh, TrainingImage stored) = (Read(made, index), Read(written, index));
+            (ImageRecord one, ImageRecord other) = (fresh.Record, stored.Record);
+            Assert.Equal(other.Groups.OrderBy(group => group.Key), one.Groups.OrderBy(group => group.Key));
+            Assert.Equal((other.ClassName, other.Primary, other.Secondary, other.Caption), (one.ClassName, one.Primary, one.Secondary, one.Caption));
+            Assert.Equal(other.Labels.AsEnumerable(), one.Labels.AsEnumerable());
+            Assert.Equal((stored.Box, stored.PixelSize), (fresh.Box, fresh.PixelSize));
+            Assert.Equal(stored.Mask, fresh.Mask);
+            Assert.Equal(stored.Values, fresh.Values);
+            return one;
+        })];
+
+        // the backgrounds' own, and neither volcano on both sides
+        Assert.Equal(["Etna", "Taal"], records.Select(record => record.Groups["volcano"]).Distinct().Order());
+        Assert.Contains(records, record => record is { Primary: not null, Secondary: null } && record.Groups["frame"] == "A");
+        Assert.Empty(records.Where(record => record.ClassName == "no_deformation").Select(record => record.Groups["volcano"])
+            .Intersect(records.Where(record => record.ClassName != "no_deformation").Select(record => record.Groups["volcano"])));
+    }
+
+    [Fact]
     public void A_hybrid_set_is_no_real_background()
     {
         string config = Config("unwrapped_rad");
@@ -106,18 +145,20 @@ public sealed class HybridImagesTests : IDisposable
 
     private IImageSource Open(long? count, SampleQuantity quantity) => new HybridPlan(HybridFile.Read(Config("unwrapped_rad")), null, count, quantity).Open(Context());
 
-    private string Config(string content)
+    private string Config(string content) => Config(content, $"{{type: rasters, class: background, content: {content}, paths: [images]}}");
+
+    private string Config(string name, string source, params string[] backgroundKeys)
     {
-        string path = _folder[$"{content}.yaml"];
+        string path = _folder[$"{name}.yaml"];
         File.WriteAllText(path, $$"""
             name: test
             seed: 5
             recipe: {{Demo}}
             set: ["grid.pixel_m=500", "gates.min_snr=0", "gates.min_los_m=0.015", "gates.min_unmasked_share=0"]
             backgrounds:
-              sources: [{type: rasters, class: background, content: {{content}}, paths: [images]}]
+              sources: [{{source}}]
               size_px: {{Size}}
-            parts: [{kind: background}, {kind: hybrid, count: 3}]
+            {{string.Concat(backgroundKeys.Select(key => $"  {key}\n"))}}parts: [{kind: background}, {kind: hybrid, count: 3}]
             """);
         return path;
     }

@@ -30,6 +30,7 @@ internal readonly record struct Warp(BorderRule Border, double LeastBoxShare)
         }
 
         image.PixelSize = image.PixelSize is { } size ? map.PixelSizeOf(size) : null;
+        image.Kinds = image.Kinds is null ? null : resampler.Mask(image.Kinds);
         (image.Mask, image.Box) = Carry(resampler, map, image.Mask, image.Box, image.Width, image.Height);
         (image.Valid, image.Width, image.Height) = (valid, map.Width, map.Height);
     }
@@ -48,6 +49,7 @@ internal readonly record struct Warp(BorderRule Border, double LeastBoxShare)
         image.Values = Stored(warped.Span, image.Values);
         image.Valid = resampler.Valid();
         image.PixelSize = image.PixelSize is { } size ? map.PixelSizeOf(size) : null;
+        image.Kinds = image.Kinds is null ? null : resampler.Mask(image.Kinds);
         (image.Mask, image.Box) = Carry(resampler, map, image.Mask, image.Box, image.Width, image.Height);
         (image.Width, image.Height) = (map.Width, map.Height);
     }

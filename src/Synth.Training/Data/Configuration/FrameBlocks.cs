@@ -57,12 +57,17 @@ internal static class FrameBlocks
             new TextShape(500),
             _ => HephaestusSource.PublishedPattern,
             HephaestusSource.PublishedPattern);
+        Key<string?> coherence = keys.Optional(
+            "coherence",
+            $"Path of the coherence of a raster (PNG or GeoTIFF, 0 to 255) below the root, replaced alike; as published {HephaestusSource.PublishedCoherence}. Unknown when left out.",
+            new TextShape(500));
         Key<PictureContent> content = SourceKeys.Content(keys);
         Key<string?> volcanoes = keys.Optional(
             "volcanoes", "JSON file of frames and the names of their volcanoes, by which the group volcano joins frames that share one.", new PathShape(PathKind.File));
         Key<FramePatches?> patches = keys.Optional("patches", "Cuts the frames into patches; whole frames when left out.", Patches);
         return values => new HephaestusPlan(values.Get(annotations), values.Get(rasters), values.Get(pattern), values.Get(content))
         {
+            Coherence = values.Get(coherence),
             Volcanoes = values.Get(volcanoes),
             Patches = values.Get(patches),
         };

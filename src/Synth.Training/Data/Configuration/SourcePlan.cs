@@ -26,6 +26,9 @@ public abstract record SourcePlan
     /// <summary>True when images are computed as they are asked for: they are nothing to divide, and no real background.</summary>
     public virtual bool IsMadeOnTheFly => false;
 
+    /// <summary>True when the kind of each outlined pattern is known, so that there is a mask for each class.</summary>
+    public virtual bool KnowsKinds => false;
+
     /// <summary>True when it has no last image.</summary>
     public virtual bool IsEndless => false;
 
@@ -127,12 +130,17 @@ public sealed record HephaestusPlan(string Annotations, string Rasters, string P
     /// <summary>File that says which volcanoes the frames show, or null.</summary>
     public string? Volcanoes { get; init; }
 
+    /// <summary>Path of the coherence of a raster below the root, or null to leave it unknown.</summary>
+    public string? Coherence { get; init; }
+
+    public override bool KnowsKinds => Labels is null;
+
     /// <summary>How frames are cut into patches, or null to use each as one image.</summary>
     public FramePatches? Patches { get; init; }
 
     protected override IImageSource OpenOwn(SourceContext context)
     {
-        HephaestusSource frames = HephaestusSource.Open(Annotations, Rasters, Pattern, Content, Volcanoes);
+        HephaestusSource frames = HephaestusSource.Open(Annotations, Rasters, Pattern, Content, Volcanoes, Coherence);
         return Patches is { } patches ? frames.Cut(patches) : frames;
     }
 }

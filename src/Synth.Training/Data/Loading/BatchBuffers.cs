@@ -10,6 +10,8 @@ internal sealed class BatchBuffers(LoaderSetup setup)
 
     private readonly int _usualCount = setup.Slice.Of(setup.BatchSize).Count;
 
+    private readonly MaskClasses _maskClasses = new(setup.Classes);
+
     private int Pixels => _shape.Height * _shape.Width;
 
     /// <summary>An empty batch.</summary>
@@ -36,6 +38,8 @@ internal sealed class BatchBuffers(LoaderSetup setup)
             HasBox = setup.Targets.Boxes ? spare?.HasBox ?? new float[count] : null,
             Masks = setup.Targets.Masks ? spare?.Masks ?? new float[count * Pixels] : null,
             HasMask = setup.Targets.Masks ? spare?.HasMask ?? new float[count] : null,
+            ClassMasks = setup.Targets.ClassMasks ? spare?.ClassMasks ?? new float[count * _maskClasses.Count * Pixels] : null,
+            HasClassMasks = setup.Targets.ClassMasks ? spare?.HasClassMasks ?? new float[count] : null,
 
             // these outlive the batch: predictions keep them
             Records = new ImageRecord[count],
@@ -86,6 +90,23 @@ internal sealed class BatchBuffers(LoaderSetup setup)
         {
             WriteMask(masks.AsSpan(place * Pixels, Pixels), image.Mask);
             batch.HasMask![place] = image.Mask is null ? 0 : 1;
+        }
+
+        WriteClassMasks(batch, place, image.Kinds);
+    }
+
+    private void WriteClassMasks(Batch batch, int place, byte[]? kinds)
+    {
+        if (batch.ClassMasks is { } masks)
+        {
+            int values = _maskClasses.Count * Pixels;
+            Span<float> own = masks.AsSpan(place * values, values);
+            own.Clear();
+            batch.HasClassMasks![place] = kinds is null ? 0 : 1;
+            if (kinds is not null)
+            {
+                _maskClasses.Fill(kinds, own);
+            }
         }
     }
 

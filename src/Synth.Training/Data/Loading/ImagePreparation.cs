@@ -27,7 +27,7 @@ public sealed record ImagePreparation
     public (int Channels, int Height, int Width) Shape => (Encoding.Channels, Sizing.HeightPx, Sizing.WidthPx);
 
     /// <summary>Prepares an image.</summary>
-    /// <param name="image">Changed in place; afterwards its validity, mask, box and pixel size are those of the encoded channels.</param>
+    /// <param name="image">Changed in place; afterwards its validity, masks, box and pixel size are those of the encoded channels.</param>
     /// <param name="position">Its position in the run.</param>
     /// <param name="channels">Receives the encoded values of <see cref="Shape"/>.</param>
     /// <param name="view">Which view of the image, for training on several: each is augmented and cropped by random numbers of its own.</param>
@@ -60,6 +60,7 @@ public sealed record ImagePreparation
             Values = new float[channels.Length],
             Valid = image.Valid,
             Mask = image.Mask,
+            Kinds = image.Kinds,
             Box = image.Box,
             PixelSize = image.PixelSize,
             Levels = Encoding.LevelsOf(image.Quantity),
@@ -73,6 +74,6 @@ public sealed record ImagePreparation
         }
 
         encoded.Values.AsSpan(0, channels.Length).CopyTo(channels);
-        (image.Valid, image.Mask, image.Box, image.PixelSize) = (encoded.Valid, encoded.Mask, encoded.Box, encoded.PixelSize);
+        (image.Valid, image.Mask, image.Kinds, image.Box, image.PixelSize) = (encoded.Valid, encoded.Mask, encoded.Kinds, encoded.Box, encoded.PixelSize);
     }
 }

@@ -16,6 +16,7 @@ public static class Cropping
         image.Valid = Window(image.Valid, image, row, column, height, width);
         image.Coherence = image.Coherence is { } coherence ? Window(coherence, image, row, column, height, width) : null;
         image.Mask = image.Mask is { } mask ? Window(mask, image, row, column, height, width) : null;
+        image.Kinds = image.Kinds is { } kinds ? Window(kinds, image, row, column, height, width) : null;
         image.Box = image.Box is { } box ? Clip(box, row, column, height, width) : null;
         image.Placement = image.Placement?.From(row, column);
         (image.Height, image.Width) = (height, width);
@@ -39,6 +40,7 @@ public static class Cropping
             Valid = image.Valid,
             Coherence = image.Coherence,
             Mask = image.Mask,
+            Kinds = image.Kinds,
             Box = image.Box,
             PixelSize = image.PixelSize,
             Placement = image.Placement,

@@ -1,3 +1,5 @@
+using Synth.Training.Data.Classes;
+
 namespace Synth.Training.Data.Sizing;
 
 /// <summary>Resamples images. Pixels that are not valid do not count; a target pixel is valid when at least half of its weight is.</summary>
@@ -23,6 +25,7 @@ public static class Resampling
         image.Mask = image.Mask is { } mask
             ? Array.ConvertAll(Apply(Array.ConvertAll(mask, entry => (float)entry), image.Width, rows, columns), inside => inside >= 0.5f ? (byte)1 : (byte)0)
             : null;
+        image.Kinds = image.Kinds is { } kinds ? Kinds(kinds, image.Width, rows, columns) : null;
         image.Valid = Array.ConvertAll(share, part => part >= 0.5f ? (byte)1 : (byte)0);
         for (int i = 0; i < values.Length; i++)
         {
@@ -33,6 +36,23 @@ public static class Resampling
         image.Box = image.Box is { } box ? Scale(box, (double)width / image.Width, (double)height / image.Height) : null;
         image.PixelSize = image.PixelSize?.Covering((double)image.Width / width, (double)image.Height / height);
         (image.Height, image.Width) = (height, width);
+    }
+
+    // each kind as a mask of its own
+    private static byte[] Kinds(byte[] kinds, int width, ResamplingWeights rows, ResamplingWeights columns)
+    {
+        byte[] result = new byte[rows.Count * columns.Count];
+        int present = kinds.Aggregate(0, (all, some) => all | some);
+        foreach (int kind in PatternKinds.All.Select(PatternKinds.BitOf).Where(bit => (present & bit) != 0))
+        {
+            float[] share = Apply(Array.ConvertAll(kinds, some => (some & kind) != 0 ? 1f : 0), width, rows, columns);
+            for (int i = 0; i < result.Length; i++)
+            {
+                result[i] |= share[i] >= 0.5f ? (byte)kind : (byte)0;
+            }
+        }
+
+        return result;
     }
 
     private static ImageBox Scale(ImageBox box, double x, double y) => new(box.CentreX * x, box.CentreY * y, box.HalfWidth * x, box.HalfHeight * y);

@@ -1,22 +1,30 @@
 using System.Globalization;
 using Synth.Datasets;
 using Synth.Scenes.Labels;
+using Synth.Training.Data.Classes;
 using Synth.Training.Data.Pictures;
 
 namespace Synth.Training.Data.Sources;
 
-/// <summary>Annotations of Hephaestus with the rasters they belong to, whole or as patches; masks and boxes come from the annotated polygons.</summary>
+/// <summary>
+/// Annotations of Hephaestus with the rasters they belong to and, on request, the coherence, whole or as patches; masks, kinds of patterns and boxes come from the
+/// annotated polygons.
+/// </summary>
 public sealed class HephaestusSource : FileSource
 {
     /// <summary>Where the rasters of the published data lie below their root.</summary>
     public const string PublishedPattern = "{frame}/interferograms/{primary}_{secondary}/{primary}_{secondary}.geo.diff.png";
 
-    private readonly IReadOnlyList<HephaestusAnnotation> _annotations;
+    /// <summary>Where the coherence of the published data lies: beside the phase.</summary>
+    public const string PublishedCoherence = "{frame}/interferograms/{primary}_{secondary}/{primary}_{secondary}.geo.cc.png";
 
-    private HephaestusSource(string name, IReadOnlyList<HephaestusAnnotation> annotations, IEnumerable<string> files, PictureContent content)
+    private readonly IReadOnlyList<HephaestusAnnotation> _annotations;
+    private readonly IReadOnlyList<string>? _coherence;
+
+    private HephaestusSource(string name, IReadOnlyList<HephaestusAnnotation> annotations, IEnumerable<string> files, IReadOnlyList<string>? coherence, PictureContent content)
         : base(name, annotations.Zip(files, (annotation, file) => new FileEntry(file, annotation.Record)), content)
     {
-        _annotations = annotations;
+        (_annotations, _coherence) = (annotations, coherence);
     }
 
     /// <summary>Opens the annotations of a folder.</summary>
@@ -25,26 +33,32 @@ public sealed class HephaestusSource : FileSource
     /// <param name="pattern">Path of a raster below the root, in which {frame}, {primary}, {secondary} (yyyyMMdd) and {id} are replaced.</param>
     /// <param name="content">What the numbers of the rasters mean.</param>
     /// <param name="volcanoes">File that says which volcanoes the frames show (see <see cref="HephaestusVolcanoes"/>), or null.</param>
+    /// <param name="coherence">Path of the coherence of a raster below the root, as <paramref name="pattern"/>; null to leave it unknown.</param>
     /// <exception cref="DatasetException">There is no annotation, one cannot be read, or a raster is missing.</exception>
-    public static HephaestusSource Open(string annotations, string rasters, string pattern, PictureContent content, string? volcanoes = null)
+    public static HephaestusSource Open(string annotations, string rasters, string pattern, PictureContent content, string? volcanoes = null, string? coherence = null)
     {
-        string[] files = [.. Directory.EnumerateFiles(annotations, "*.json").OrderBy(Number).ThenBy(file => file, StringComparer.Ordinal)];
-        if (files.Length == 0)
+        string[] documents = [.. Directory.EnumerateFiles(annotations, "*.json").OrderBy(Number).ThenBy(file => file, StringComparer.Ordinal)];
+        if (documents.Length == 0)
         {
             throw new DatasetException($"{annotations} holds no annotation (*.json)");
         }
 
-        HephaestusAnnotation[] found = Array.ConvertAll(files, HephaestusAnnotation.Read);
+        HephaestusAnnotation[] found = Array.ConvertAll(documents, HephaestusAnnotation.Read);
         if (volcanoes is not null)
         {
             IReadOnlyDictionary<string, string> names = HephaestusVolcanoes.Read(volcanoes);
             found = Array.ConvertAll(found, annotation => WithVolcano(annotation, names));
         }
 
-        string[] paths = [.. found.Select(annotation => Path.Combine(rasters, PathOf(annotation, pattern)))];
-        return paths.FirstOrDefault(path => !File.Exists(path)) is { } missing
-            ? throw new DatasetException($"the raster {missing} of an annotation is missing")
-            : new HephaestusSource($"hephaestus {Path.GetFileName(Path.TrimEndingDirectorySeparator(annotations))}", found, paths, content);
+        string[] PathsOf(string form, string what)
+        {
+            string[] paths = [.. found.Select(annotation => Path.Combine(rasters, PathOf(annotation, form)))];
+            return paths.FirstOrDefault(path => !File.Exists(path)) is { } missing ? throw new DatasetException($"the {what} {missing} of an annotation is missing") : paths;
+        }
+
+        string[] files = PathsOf(pattern, "raster");
+        string[]? pictures = coherence is null ? null : PathsOf(coherence, "coherence");
+        return new HephaestusSource($"hephaestus {Path.GetFileName(Path.TrimEndingDirectorySeparator(annotations))}", found, files, pictures, content);
     }
 
     /// <summary>Cuts the frames into patches.</summary>
@@ -99,13 +113,15 @@ public sealed class HephaestusSource : FileSource
         public TrainingImage Read(long index)
         {
             TrainingImage image = pictures.Read(index);
-            byte[] mask = new byte[image.Width * image.Height];
+            byte[] kinds = new byte[image.Width * image.Height];
             foreach (AnnotatedPattern pattern in source._annotations[(int)index].Patterns)
             {
-                PolygonMask.Fill(pattern.Polygon, mask, image.Width);
+                PolygonMask.Fill(pattern.Polygon, kinds, image.Width, PatternKinds.BitOf(pattern.ClassName));
             }
 
-            image.Mask = mask;
+            byte[] mask = Array.ConvertAll(kinds, bits => bits != 0 ? (byte)1 : (byte)0);
+            (image.Kinds, image.Mask) = (kinds, mask);
+            image.Coherence = source._coherence is { } coherence ? CoherencePicture.Read(coherence[(int)index], image) : null;
             image.Box = SampleLabels.Box(DeformationMask.Box(mask, image.Width));
             return image;
         }

@@ -68,25 +68,10 @@ public static partial class LicsarSource
         TrainingImage image = PictureReader.Read(file, content, record);
         if (File.Exists(coherence))
         {
-            image.Coherence = ReadCoherence(coherence, image);
+            image.Coherence = CoherencePicture.Read(coherence, image);
         }
 
         return image;
-    }
-
-    private static float[] ReadCoherence(string path, TrainingImage image)
-    {
-        try
-        {
-            Raster<float> raster = GeoTiffFile.Read(path).Bands[0];
-            return raster.Width == image.Width && raster.Height == image.Height
-                ? Array.ConvertAll(raster.Data, value => float.IsFinite(value) ? Math.Clamp(value / 255, 0, 1) : 0)
-                : throw new DatasetException($"{path} has {raster.Width} x {raster.Height} pixels, its interferogram {image.Width} x {image.Height}");
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            throw new DatasetException(e.Message, e);
-        }
     }
 
     [GeneratedRegex("^[0-9]{3}[AD]_[0-9]{5}_[0-9]{6}$")]

@@ -5,9 +5,10 @@ public static class PolygonMask
 {
     /// <summary>Sets the pixels of a polygon.</summary>
     /// <param name="corners">x, y, x, y … of the corners in pixels, whole numbers at the centres of pixels (as Hephaestus' annotations).</param>
-    /// <param name="mask">Height x Width, row-major; pixels of the polygon become 1, others stay.</param>
+    /// <param name="mask">Height x Width, row-major; pixels of the polygon get the bits, others stay.</param>
     /// <param name="width">Columns.</param>
-    public static void Fill(IReadOnlyList<double> corners, Span<byte> mask, int width)
+    /// <param name="bits">Bits to set.</param>
+    public static void Fill(IReadOnlyList<double> corners, Span<byte> mask, int width, byte bits = 1)
     {
         ArgumentNullException.ThrowIfNull(corners);
         int height = mask.Length / width;
@@ -19,14 +20,17 @@ public static class PolygonMask
             {
                 int first = Math.Clamp((int)Math.Ceiling(crossings[i]), 0, width);
                 int end = Math.Clamp((int)Math.Floor(crossings[i + 1]) + 1, first, width);
-                mask.Slice((row * width) + first, end - first).Fill(1);
+                foreach (ref byte pixel in mask.Slice((row * width) + first, end - first))
+                {
+                    pixel |= bits;
+                }
             }
         }
 
         for (int i = 0; i < corners.Count / 2; i++)
         {
             int next = (i + 1) % (corners.Count / 2);
-            DrawLine(corners[2 * i], corners[(2 * i) + 1], corners[2 * next], corners[(2 * next) + 1], mask, width);
+            DrawLine(corners[2 * i], corners[(2 * i) + 1], corners[2 * next], corners[(2 * next) + 1], mask, width, bits);
         }
     }
 
@@ -47,7 +51,7 @@ public static class PolygonMask
         crossings.Sort();
     }
 
-    private static void DrawLine(double x0, double y0, double x1, double y1, Span<byte> mask, int width)
+    private static void DrawLine(double x0, double y0, double x1, double y1, Span<byte> mask, int width, byte bits)
     {
         int steps = (int)Math.Ceiling(Math.Max(Math.Abs(x1 - x0), Math.Abs(y1 - y0)));
         for (int step = 0; step <= steps; step++)
@@ -57,7 +61,7 @@ public static class PolygonMask
             int row = (int)Math.Round(y0 + (share * (y1 - y0)));
             if (column >= 0 && column < width && row >= 0 && row < mask.Length / width)
             {
-                mask[(row * width) + column] = 1;
+                mask[(row * width) + column] |= bits;
             }
         }
     }

@@ -8,6 +8,12 @@ public readonly record struct MaskOverlap(long Intersection, long Union)
     /// <summary>Share of the union that lies in both, 0 to 1; undefined for two empty masks.</summary>
     public Measure Iou => Measure.Ratio(Intersection, Union, "both masks are empty");
 
+    /// <summary>Twice the pixels in both over the sum of either's own, 0 to 1 (Dice 1945); undefined for two empty masks.</summary>
+    public Measure Dice => Measure.Ratio(2 * Intersection, Intersection + Union, "both masks are empty");
+
+    /// <summary>Overlap of several images taken as one.</summary>
+    public static MaskOverlap operator +(MaskOverlap a, MaskOverlap b) => new(a.Intersection + b.Intersection, a.Union + b.Union);
+
     /// <summary>Compares a true mask with the logits of a predicted one, pixel by pixel.</summary>
     /// <param name="truth">Above 0.5 inside.</param>
     /// <param name="logits">Above 0 inside (probability above a half); as many pixels.</param>

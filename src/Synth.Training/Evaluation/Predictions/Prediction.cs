@@ -32,4 +32,7 @@ public sealed record Prediction(string Id, ImmutableArray<double> Logits)
 
     /// <summary>Overlap of the true and the predicted mask; null where either is unknown.</summary>
     public MaskOverlap? Mask { get; init; }
+
+    /// <summary>Overlaps of the true and the predicted masks of classes; empty where either is unknown.</summary>
+    public ImmutableArray<ClassOverlap> ClassMasks { get; init; } = [];
 }

@@ -12,7 +12,7 @@ namespace Synth.Training.Evaluation.Predictions;
 /// "labels","classes":[names],"positive":[names],"temperature":T,"threshold":t}</c>; each further line one prediction: <c>id</c>,
 /// <c>truth</c> (class name), <c>labels</c> (names that hold), <c>logits</c>, <c>groups</c>, <c>true_box_px</c> and
 /// <c>predicted_box_px</c> (centre x, centre y, half width, half height), <c>pixel_size_m</c> (width, height), <c>mask_px</c> (intersection, union),
-/// <c>caption</c> (text of the image's source).
+/// <c>class_masks_px</c> (the same by class), <c>caption</c> (text of the image's source).
 /// What is unknown is left out.
 /// </summary>
 public static class PredictionFile
@@ -145,6 +145,17 @@ public static class PredictionFile
             WriteNumbers(json, "mask_px", [mask.Intersection, mask.Union]);
         }
 
+        if (!prediction.ClassMasks.IsEmpty)
+        {
+            json.WriteStartObject("class_masks_px");
+            foreach (ClassOverlap own in prediction.ClassMasks)
+            {
+                WriteNumbers(json, own.ClassName, [own.Overlap.Intersection, own.Overlap.Union]);
+            }
+
+            json.WriteEndObject();
+        }
+
         if (prediction.Caption is { } caption)
         {
             json.WriteString("caption", caption);
@@ -211,7 +222,8 @@ public static class PredictionFile
         TrueBox = Box(row, "true_box_px"),
         PredictedBox = Box(row, "predicted_box_px"),
         PixelSize = Size(row),
-        Mask = row.TryGetProperty("mask_px", out JsonElement mask) ? new MaskOverlap(mask[0].GetInt64(), mask[1].GetInt64()) : null,
+        Mask = row.TryGetProperty("mask_px", out JsonElement mask) ? Overlap(mask) : null,
+        ClassMasks = row.TryGetProperty("class_masks_px", out JsonElement masks) ? [.. masks.EnumerateObject().Select(entry => new ClassOverlap(entry.Name, Overlap(entry.Value)))] : [],
         Caption = row.TryGetProperty("caption", out JsonElement caption) ? caption.GetString() : null,
     };
 
@@ -231,6 +243,8 @@ public static class PredictionFile
 
         return [.. holds];
     }
+
+    private static MaskOverlap Overlap(JsonElement numbers) => new(numbers[0].GetInt64(), numbers[1].GetInt64());
 
     private static ImageBox? Box(JsonElement row, string key) => !row.TryGetProperty(key, out JsonElement box)
         ? null

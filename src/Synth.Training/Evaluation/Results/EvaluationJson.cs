@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Synth.Rasters.Formats;
 using Synth.Training.Evaluation.Calibration;
@@ -17,15 +16,8 @@ public static class EvaluationJson
     /// <summary>Usual name of the file.</summary>
     public const string UsualName = "metrics.json";
 
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Writes a result; the file appears whole or not at all.</summary>
-    public static void Write(string path, EvaluationResult result) => AtomicFile.WriteAllText(path, ToJson(result).ToJsonString(Indented) + "\n");
+    public static void Write(string path, EvaluationResult result) => AtomicFile.WriteAllText(path, JsonText.OfFile(ToJson(result)));
 
     /// <summary>The document.</summary>
     public static JsonObject ToJson(EvaluationResult result)

@@ -33,7 +33,7 @@ public static class Evaluator
         TableSpec?[] tables =
         [
             detection?.Table(options.FprLimits), byClass?.Table(), byLabel?.Table(),
-            CalibrationMeasures.Table(set, known, options.Bins), LocationMeasures.Table(known),
+            CalibrationMeasures.Table(set, known, options.Bins), LocationMeasures.Table(known), SegmentationMeasures.Table(known),
         ];
         return new()
         {

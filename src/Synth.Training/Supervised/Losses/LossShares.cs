@@ -12,7 +12,7 @@ namespace Synth.Training.Supervised.Losses;
 /// <param name="Counted">Share of the images whose class counts.</param>
 /// <param name="Images">Share of the images.</param>
 /// <param name="Boxes">Share of the images with a box.</param>
-/// <param name="Masks">Share of the images whose mask is known.</param>
+/// <param name="Masks">Share of the images whose mask, or whose masks of classes where those are learned, are known.</param>
 public sealed record LossShares(double Weighted, double Counted, double Images, double Boxes, double Masks)
 {
     /// <summary>The part is the whole.</summary>
@@ -33,7 +33,7 @@ public sealed record LossShares(double Weighted, double Counted, double Images, 
         double[] own =
         [
             counted.Sum(index => classWeights.IsEmpty ? 1 : classWeights[(int)index]), counted.Length, part.Count, part.HasBox?.Take(part.Count).Sum() ?? 0,
-            part.HasMask?.Take(part.Count).Sum() ?? 0,
+            (part.HasClassMasks ?? part.HasMask)?.Take(part.Count).Sum() ?? 0,
         ];
         double[] sums = [.. own];
         processes.Sum(sums);

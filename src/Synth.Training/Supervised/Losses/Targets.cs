@@ -10,4 +10,11 @@ namespace Synth.Training.Supervised.Losses;
 /// <param name="Masks">(N, H, W) deformation masks of 0 or 1, float, or null.</param>
 /// <param name="HasMask">(N) 1 where the mask is known, else 0, float, or null.</param>
 public sealed record Targets(
-    Tensor Classes, Tensor? Labels = null, Tensor? Boxes = null, Tensor? HasBox = null, Tensor? Masks = null, Tensor? HasMask = null);
+    Tensor Classes, Tensor? Labels = null, Tensor? Boxes = null, Tensor? HasBox = null, Tensor? Masks = null, Tensor? HasMask = null)
+{
+    /// <summary>(N, K, H, W) masks of 0 or 1, one a class, float, or null.</summary>
+    public Tensor? ClassMasks { get; init; }
+
+    /// <summary>(N) 1 where the masks of the classes are known, else 0, float, or null.</summary>
+    public Tensor? HasClassMasks { get; init; }
+}

@@ -45,8 +45,13 @@ public sealed record TrainingLoss(ClassLoss Classes, double ClassWeight = 1, Box
             targets.HasBox ?? throw new InvalidOperationException("the batch does not say which images have boxes"),
             shares);
 
-    private static Tensor MaskTerm(MaskLoss loss, NetworkOutput output, Targets targets, LossShares? shares) =>
-        loss.Of(
+    private static Tensor MaskTerm(MaskLoss loss, NetworkOutput output, Targets targets, LossShares? shares) => output.ClassMasks is { } classMasks
+        ? loss.OfClasses(
+            classMasks,
+            targets.ClassMasks ?? throw new InvalidOperationException("the batch has no masks of classes for a mask loss"),
+            targets.HasClassMasks ?? throw new InvalidOperationException("the batch does not say which masks of classes are known"),
+            shares)
+        : loss.Of(
             output.Mask ?? throw new InvalidOperationException("the network gives no masks for a mask loss"),
             targets.Masks ?? throw new InvalidOperationException("the batch has no masks for a mask loss"),
             targets.HasMask ?? throw new InvalidOperationException("the batch does not say which masks are known"),

@@ -103,6 +103,27 @@ public sealed class LossTests
         Assert.Equal(0, new MaskLoss(1).Of(tensor(new float[] { -40, -40 }, [1, 1, 1, 2]), zeros(1, 1, 2), ones(1)).item<float>(), 6);
     }
 
+    [TorchFact]
+    public void Masks_of_classes_add_their_entropies_and_overlap_where_the_class_is()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor said = arange(24, dtype: ScalarType.Float32).mul(1.3).sin().view(3, 2, 2, 2);
+        Tensor truth = arange(24, dtype: ScalarType.Float32).mul(0.7).cos().gt(0).to(ScalarType.Float32).view(3, 2, 2, 2);
+        truth.select(0, 2).select(0, 1).zero_();
+        Tensor known = tensor(new float[] { 1, 0, 1 });
+        double Of(double dice, int image, int k) => new MaskLoss(1, dice).Of(said.narrow(0, image, 1).narrow(1, k, 1), truth.narrow(0, image, 1).select(1, k), ones(1)).item<float>();
+        double Overlap(int image, int k) => Of(1, image, k) - Of(0, image, k);
+        double entropy = (Of(0, 0, 0) + Of(0, 0, 1) + Of(0, 2, 0) + Of(0, 2, 1)) / 2;
+        double dice = (((Overlap(0, 0) + Overlap(0, 1)) / 2) + Overlap(2, 0)) / 2;
+        MaskLoss loss = new(2, DiceWeight: 0.7);
+        NetworkOutput output = new(zeros(3, 2), Mask: said.amax([1], keepdim: true), ClassMasks: said);
+        Targets targets = new(zeros(3, dtype: ScalarType.Int64), Masks: truth.amax([1]), HasMask: ones(3)) { ClassMasks = truth, HasClassMasks = known };
+
+        Assert.Equal(entropy + (0.7 * dice), loss.OfClasses(said, truth, known).item<float>(), 5);
+        Assert.Equal(entropy + (0.7 * dice), new TrainingLoss(new CrossEntropyLoss(), Masks: loss).Of(output, targets).Mask!.item<float>(), 5);
+        Assert.Equal(0, loss.OfClasses(said, truth, zeros(3)).item<float>());
+    }
+
     private static NetworkOutput Output() => new(tensor(Logits, [4, 3]));
 
     private static double Value(ClassLoss loss, NetworkOutput output) => loss.Of(output, new Targets(tensor(Classes))).item<float>();
