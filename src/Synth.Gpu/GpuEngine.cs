@@ -18,6 +18,9 @@ namespace Synth.Gpu;
 /// </remarks>
 public sealed class GpuEngine : IFieldEngine, IDisposable
 {
+    /// <summary>Threads with an engine that shares its launches from which on more gain little: two groups, of which the device serves one while the other draws.</summary>
+    public const int UsefulThreads = 2 * SceneGroups.Most;
+
     private readonly SceneGroups _groups;
     private readonly SceneGroups? _own;
     private readonly SharedScene _scene;

@@ -47,7 +47,7 @@ internal static class TrainCommand
         try
         {
             using EngineChoice engines = processes.Prepare(() => common.Engines(parse, session));
-            RunOptions options = processes.Prepare(() => completed(common.RunOptions(parse, session) with { Processes = processes, Engines = engines }));
+            RunOptions options = processes.Prepare(() => completed(common.RunOptions(parse, session, engines) with { Processes = processes }));
             int code = Execute(processes.Prepare(() => common.ReadExperiment(parse, session)), common.FoldOf(parse), options, session);
             processes.Leave();
             return code;

@@ -4,9 +4,9 @@ using Synth.Physics.Engine;
 namespace Synth.Gpu.Sharing;
 
 /// <summary>
-/// Gathers what the engines of several threads want done to scenes of one size and has it done together. Whatever has the most takers comes first, so that
-/// scenes that gates sent back catch up with those that passed; what has been passed over counts for more each time. A thread that arrives last does the work
-/// of all, while the others wait. Results do not depend on the company.
+/// Gathers what the engines of several threads want done to scenes of one size and has it done together: the earliest stage that a good part of them wait
+/// for, so that scenes that gates sent back catch up with those that passed, else what most wait for. A thread that arrives last does the work of all,
+/// while the others wait. Results do not depend on the company.
 /// </summary>
 /// <remarks>
 /// The group waits for all its engines, because a thread between two wishes draws or labels for a moment and is back. One that stays away for longer than
@@ -20,6 +20,9 @@ namespace Synth.Gpu.Sharing;
 /// <param name="height">Rows of a scene.</param>
 internal sealed class SceneGroup(GpuDevice device, EnginePrecision precision, string name, int room, int width, int height) : IDisposable
 {
+    // what is waited for by at least one scene in so many is worth going first
+    private const int Crowd = 4;
+
     private readonly SceneWork _work = new(device, precision, room, width, height);
     private readonly object _gate = new();
     private readonly List<SharedScene> _members = [];
@@ -123,16 +126,12 @@ internal sealed class SceneGroup(GpuDevice device, EnginePrecision precision, st
         return left > 0 ? TimeSpan.FromMilliseconds(left) : null;
     }
 
+    // a scene that gates sent back is at the beginning again: unless it goes first, it goes alone. None is passed over for ever, as those before it arrive where it waits
     private List<SharedScene> Next()
     {
-        SharedScene[] waiting = [.. _members.Where(member => member.IsWaiting)];
-        List<SharedScene> chosen = [.. waiting.GroupBy(member => member.Kind).MaxBy(kind => kind.Count() + kind.Max(member => member.Passed))!];
-        foreach (SharedScene member in waiting)
-        {
-            member.Passed++;
-        }
-
-        return chosen;
+        IGrouping<object, SharedScene>[] kinds = [.. _members.Where(member => member.IsWaiting).GroupBy(member => (object)member.Kind)];
+        IGrouping<object, SharedScene>? first = kinds.Where(kind => kind.Count() * Crowd >= _members.Count).MinBy(kind => kind.First().Progress);
+        return [.. first ?? kinds.MaxBy(kind => kind.Count())!];
     }
 
     private void Run(List<SharedScene> batch)

@@ -13,10 +13,10 @@ namespace Synth.Gpu.Sharing;
 internal sealed class SceneGroups(GpuDevice device, EnginePrecision precision, int most = SceneGroups.Most) : IDisposable
 {
     /// <summary>Most scenes of a group.</summary>
-    public const int Most = 16;
+    public const int Most = 32;
 
     // below that, a second stream gains less than shared launches do
-    private const int Worth = 8;
+    private const int Worth = 16;
 
     // some 60 bytes each, and 4 more a source
     private const int MostPixels = 1 << 24;

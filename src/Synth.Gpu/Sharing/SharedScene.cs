@@ -54,17 +54,17 @@ internal sealed class SharedScene
     /// <summary>Where fields are brought.</summary>
     public required Landing Landing { get; init; }
 
+    /// <summary>How far the scene has come: its latest stage, those to be done included; the first again for a scene that is drawn anew.</summary>
+    public SceneStage Progress { get; private set; }
+
     /// <summary>What scenes must have in common to be done together.</summary>
-    public (SceneQuestion?, bool, bool) Kind => (Question, Previewed is not null, Wanted != FieldSet.None);
+    public (SceneStage, SceneQuestion?, bool, bool) Kind => (Progress, Question, Previewed is not null, Wanted != FieldSet.None);
 
     /// <summary>Whether its engine waits for the group.</summary>
     public bool IsWaiting { get; private set; }
 
     /// <summary>When the group last heard of it, ms.</summary>
     public long SeenMs { get; set; }
-
-    /// <summary>How often others were done while it waited.</summary>
-    public int Passed { get; set; }
 
     /// <summary>What went wrong.</summary>
     public ExceptionDispatchInfo? Error { get; set; }
@@ -73,6 +73,7 @@ internal sealed class SharedScene
     public void Add(SceneStep step)
     {
         Steps.Enqueue(step);
+        Progress = step.Stage;
         switch (step.Stage)
         {
             case SceneStage.Deformation or SceneStage.Strengthen:
@@ -107,13 +108,13 @@ internal sealed class SharedScene
     public void Wish(SceneQuestion question) => (Question, Previewed, Wanted) = (question, null, FieldSet.None);
 
     /// <summary>Wishes for a coarse deformation.</summary>
-    public void Wish(ForwardModel previewed) => (Question, Previewed, Wanted) = (null, previewed, FieldSet.None);
+    public void Wish(ForwardModel previewed) => (Question, Previewed, Wanted, Progress) = (null, previewed, FieldSet.None, SceneStage.Coherence);
 
     /// <summary>Wishes for fields on the host.</summary>
     public void Wish(FieldSet wanted) => (Question, Previewed, Wanted) = (null, null, wanted);
 
     /// <summary>Begins to wait.</summary>
-    public void Begin() => (IsWaiting, Passed, Error) = (true, 0, null);
+    public void Begin() => (IsWaiting, Error) = (true, null);
 
     /// <summary>Ends to wait.</summary>
     public void End(Exception? failure, long nowMs)
