@@ -17,6 +17,7 @@ public sealed class GpuBatch : IDisposable
     private readonly IGpuDeformation _deformation;
     private readonly SceneStages _stages;
     private readonly SceneMeasurer _measurer;
+    private SceneAnswers[] _answers = [];
 
     /// <param name="device">The device; must outlive this.</param>
     /// <param name="precision">Arithmetic of the source formulas.</param>
@@ -31,7 +32,7 @@ public sealed class GpuBatch : IDisposable
             DeviceScenes scenes = new(device);
             return (
                 stream,
-                DeformationQueue.Create(device, stream, precision),
+                IGpuDeformation.Create(device, stream, precision),
                 scenes,
                 new SceneStages(device, stream),
                 new SceneMeasurer(device, stream, scenes));
@@ -79,14 +80,17 @@ public sealed class GpuBatch : IDisposable
 
         DeviceFailures.Watch(Name, () =>
         {
+            int[] slots = [.. Enumerable.Range(0, models.Length)], sources = [.. models.Select(model => model.Sources.Length)];
             Scenes.Reserve(models.Length, models[0].Grid.Width, models[0].Grid.Height);
-            Scenes.ReserveSources(models);
+            Scenes.ReserveSources(sources.Max());
+            Scenes.Select(_stream, slots, sources);
+            _answers = [.. models.Select(_ => new SceneAnswers())];
             _stages.Coherence(models, Scenes);
-            _deformation.Fill(models, Scenes[FieldSet.Deformation].Device, Scenes[FieldSet.Sources].Device);
+            _deformation.Fill(models, Scenes);
             _stages.Atmosphere(models, Scenes);
             _stages.Noise(models, Scenes);
             _stages.Compose(models, Scenes);
-            _measurer.Begin();
+            _measurer.Launch(SceneQuestion.Deformation, _answers);
             _measurer.Mark();
         });
     }
@@ -97,7 +101,8 @@ public sealed class GpuBatch : IDisposable
     public IReadOnlyList<IFieldMeasures> Measures()
     {
         DeviceFailures.Watch(Name, _stream.Synchronize);
-        return [.. Enumerable.Range(0, Scenes.Count).Select(scene => new DeviceMeasures(_measurer, Scenes, scene, work => DeviceFailures.Watch(Name, work)))];
+        _measurer.Collect(SceneQuestion.Deformation, _answers);
+        return [.. _answers.Select((own, scene) => new DeviceMeasures(own, Scenes.Pixels, Scenes.FirstSource[scene + 1] - Scenes.FirstSource[scene], question => Answer(question, own)))];
     }
 
     /// <summary>Brings the wrapped phase and both masks of the scenes to page-locked memory of the host, where they stay until the next delivery.</summary>
@@ -120,6 +125,22 @@ public sealed class GpuBatch : IDisposable
     /// <summary>Waits for the copies.</summary>
     /// <exception cref="EngineFailureException">The device failed.</exception>
     public void FinishDelivery() => DeviceFailures.Watch(Name, _stream.Synchronize);
+
+    private void Answer(SceneQuestion question, SceneAnswers asker)
+    {
+        // the others are answered along, and for the same bounds
+        foreach (SceneAnswers each in _answers)
+        {
+            each.Bounds = asker.Bounds;
+        }
+
+        DeviceFailures.Watch(Name, () =>
+        {
+            _measurer.Launch(question, _answers);
+            _stream.Synchronize();
+        });
+        _measurer.Collect(question, _answers);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

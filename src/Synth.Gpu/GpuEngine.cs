@@ -1,7 +1,6 @@
-using Synth.Gpu.Deformation;
 using Synth.Gpu.Devices;
 using Synth.Gpu.Measures;
-using Synth.Gpu.Scenes;
+using Synth.Gpu.Sharing;
 using Synth.Physics.Engine;
 using Synth.Physics.Engine.Measures;
 
@@ -9,49 +8,46 @@ namespace Synth.Gpu;
 
 /// <summary>
 /// The engine that runs on a GPU, with the formulas and the random numbers of the CPU's engine. Every field of the latest scene stays
-/// in memory of the device until <see cref="Deliver"/> brings it to the host. One instance serves one thread at a time; it has a stream
-/// and memory of its own, so that the engines of several threads overlap on one device, and the deformation of the scenes that several
-/// threads ask for is computed in one launch.
+/// in memory of the device until <see cref="Deliver"/> brings it to the host. One instance serves one thread at a time. An engine that shares its
+/// launches puts stages off until something is asked about their results, and then has them done together with those of other such engines: it is for
+/// many threads, each with an engine, and one that is not used any more must be disposed of.
 /// </summary>
-/// <remarks>Results agree with the CPU's to the rounding of the arithmetic, not bit by bit.</remarks>
+/// <remarks>
+/// Results agree with the CPU's to the rounding of the arithmetic, not bit by bit; they do not depend on whether launches are shared, and with whom.
+/// Of an engine that shares, errors of a scene may come with a later call than that of the stage.
+/// </remarks>
 public sealed class GpuEngine : IFieldEngine, IDisposable
 {
-    private readonly DeviceStream _stream;
-    private readonly DeformationQueue _queue;
-    private readonly IGpuDeformation _coarse;
-    private readonly DeviceScenes _scenes;
-    private readonly SceneStages _stages;
-    private readonly SceneMeasurer _measurer;
+    /// <summary>Threads with an engine that shares its launches from which on more gain little: two groups, of which the device serves one while the other draws.</summary>
+    public const int UsefulThreads = 2 * SceneGroups.Most;
+
+    private readonly SceneGroups _groups;
+    private readonly SceneGroups? _own;
+    private readonly SharedScene _scene;
+    private SceneGroup? _group;
 
     /// <param name="device">The device; must outlive the engine.</param>
     /// <param name="precision">Arithmetic of the source formulas.</param>
-    public GpuEngine(GpuDevice device, EnginePrecision precision = EnginePrecision.Float32)
+    /// <param name="sharesLaunches">Whether launches are shared with other engines of the same device and precision.</param>
+    public GpuEngine(GpuDevice device, EnginePrecision precision = EnginePrecision.Float32, bool sharesLaunches = false)
     {
         ArgumentNullException.ThrowIfNull(device);
-        Name = $"gpu {(precision == EnginePrecision.Float32 ? "float32" : "float64")} on {device.Kind} {device.Name}";
-        (_stream, _queue, _coarse, _scenes, _stages, _measurer) = DeviceFailures.Watch(Name, () =>
-        {
-            DeviceStream stream = new(device.Accelerator);
-            DeviceScenes scenes = new(device);
-            return (
-                stream,
-                device.Queue(precision),
-                DeformationQueue.Create(device, stream, precision),
-                scenes,
-                new SceneStages(device, stream),
-                new SceneMeasurer(device, stream, scenes));
-        });
+        _own = sharesLaunches ? null : new SceneGroups(device, precision, most: 1);
+        _groups = _own ?? device.Groups(precision);
+        _scene = new SharedScene { Landing = new Landing(device.Accelerator) };
     }
 
     /// <inheritdoc/>
-    public string Name { get; }
+    public string Name => _groups.Name;
 
     /// <inheritdoc/>
     public CoarseField? Preview(ForwardModel model)
     {
-        CoarseField? preview = null;
-        OnDevice(() => preview = _coarse.Preview(model));
-        return preview;
+        ArgumentNullException.ThrowIfNull(model);
+        Enter(model.Grid.Width, model.Grid.Height);
+        _scene.Wish(model);
+        Do();
+        return _scene.Coarse;
     }
 
     /// <inheritdoc/>
@@ -60,15 +56,7 @@ public sealed class GpuEngine : IFieldEngine, IDisposable
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(fields);
         fields.SetSourceCount(model.Sources.Length);
-        OnDevice(() =>
-        {
-            Reserve(fields);
-            _scenes.ReserveSources([model]);
-
-            // the queue writes in a stream of its own
-            _stream.Synchronize();
-            _queue.Fill(model, new DeformationTarget(_scenes[FieldSet.Deformation].Device, _scenes[FieldSet.Sources].Device));
-        });
+        Add(fields, new SceneStep(SceneStage.Deformation, model, []));
     }
 
     /// <inheritdoc/>
@@ -76,57 +64,97 @@ public sealed class GpuEngine : IFieldEngine, IDisposable
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentOutOfRangeException.ThrowIfNotEqual(factors.Length, fields.SourceCount, nameof(factors));
-        double[] kept = factors.ToArray();
-        OnDevice(() => _stages.Strengthen(kept, _scenes));
+        float[] narrow = new float[factors.Length];
+        for (int i = 0; i < narrow.Length; i++)
+        {
+            narrow[i] = (float)factors[i];
+        }
+
+        Add(fields, new SceneStep(SceneStage.Strengthen, null, narrow));
     }
 
     /// <inheritdoc/>
-    public void Atmosphere(ForwardModel model, FieldStack fields) => Stage(fields, () => _stages.Atmosphere([model], _scenes));
+    public void Atmosphere(ForwardModel model, FieldStack fields) => Add(fields, new SceneStep(SceneStage.Atmosphere, model, []));
 
     /// <inheritdoc/>
-    public void Coherence(ForwardModel model, FieldStack fields) => Stage(fields, () => _stages.Coherence([model], _scenes));
+    public void Coherence(ForwardModel model, FieldStack fields) => Add(fields, new SceneStep(SceneStage.Coherence, model, []));
 
     /// <inheritdoc/>
-    public void Noise(ForwardModel model, FieldStack fields) => Stage(fields, () => _stages.Noise([model], _scenes));
+    public void Noise(ForwardModel model, FieldStack fields) => Add(fields, new SceneStep(SceneStage.Noise, model, []));
 
     /// <inheritdoc/>
-    public void Compose(ForwardModel model, FieldStack fields) => Stage(fields, () => _stages.Compose([model], _scenes));
+    public void Compose(ForwardModel model, FieldStack fields) => Add(fields, new SceneStep(SceneStage.Compose, model, []));
 
     /// <inheritdoc/>
     public IFieldMeasures Measure(FieldStack fields)
     {
-        _measurer.Begin();
-        return new DeviceMeasures(_measurer, _scenes, 0, OnDevice);
+        ArgumentNullException.ThrowIfNull(fields);
+        return new DeviceMeasures(_scene.Answers, fields.Width * fields.Height, fields.SourceCount, question =>
+        {
+            Enter(fields.Width, fields.Height);
+            _scene.Wish(question);
+            Do();
+        });
     }
 
     /// <inheritdoc/>
     public void Deliver(FieldStack fields, FieldSet wanted)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        OnDevice(() => Delivery.Bring(_scenes, _stream, fields, wanted));
+        Enter(fields.Width, fields.Height);
+        _scene.Wish(wanted);
+        Do();
+        _scene.Landing.CopyTo(fields, wanted);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        IDisposable[] all = [_coarse, _measurer, _stages, _scenes, _stream];
-        foreach (IDisposable part in all)
+        _group?.Leave(_scene);
+        _group = null;
+        _scene.Landing.Dispose();
+        _own?.Dispose();
+    }
+
+    private void Add(FieldStack fields, SceneStep step)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        Enter(fields.Width, fields.Height);
+        _scene.Add(step);
+        if (_own is not null)
         {
-            part.Dispose();
+            _scene.Wish();
+            Do();
         }
     }
 
-    private void Stage(FieldStack fields, Action work)
+    /// <summary>Sees to it that the scene is among others of its size.</summary>
+    private void Enter(int width, int height)
     {
-        ArgumentNullException.ThrowIfNull(fields);
-        OnDevice(() =>
+        if (_group?.Size == (width, height))
         {
-            Reserve(fields);
-            work();
-        });
+            return;
+        }
+
+        _group?.Leave(_scene);
+        _scene.Landing.Dispose();
+        _scene.Forget();
+        _group = null;
+        _group = _groups.Join(_scene, width, height);
     }
 
-    private void Reserve(FieldStack fields) => _scenes.Reserve(1, fields.Width, fields.Height);
-
-    private void OnDevice(Action work) => DeviceFailures.Watch(Name, work);
+    private void Do()
+    {
+        try
+        {
+            _group!.Do(_scene);
+        }
+        catch (EngineFailureException)
+        {
+            // nobody is to wait for an engine that another one may replace
+            _group!.Leave(_scene);
+            _group = null;
+            throw;
+        }
+    }
 }

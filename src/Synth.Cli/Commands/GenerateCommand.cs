@@ -22,7 +22,7 @@ internal static class GenerateCommand
 
     private static readonly Option<DatasetPart> Shard = ShardPart.Option();
 
-    private static readonly Option<long?> Threads = Numbers.Whole("--threads", "Threads that make samples; never changes the result [default: one a core]", 1, 1024);
+    private static readonly Option<long?> Threads = Numbers.Whole("--threads", "Threads that make samples; never changes the result [default: one a core, with a GPU enough to fill it]", 1, 1024);
 
     private static readonly Option<string> Format = Choices.Option("--format", "How samples are laid down on disk", "webdataset", "npz", "geotiff", "png");
 
@@ -63,7 +63,7 @@ internal static class GenerateCommand
         RunSettings settings = new()
         {
             Folder = folder,
-            Threads = (int)(parse.GetValue(Threads) ?? Environment.ProcessorCount),
+            Threads = (int)(parse.GetValue(Threads) ?? Math.Max(Environment.ProcessorCount, engines.UsefulThreads)),
             Part = parse.GetRequiredValue(Shard),
             Resume = parse.GetValue(Resume),
         };

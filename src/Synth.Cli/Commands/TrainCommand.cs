@@ -47,9 +47,9 @@ internal static class TrainCommand
         try
         {
             using EngineChoice engines = processes.Prepare(() => common.Engines(parse, session));
-            RunOptions options = processes.Prepare(() => completed(common.RunOptions(parse, session)));
+            RunOptions options = processes.Prepare(() => completed(common.RunOptions(parse, session, engines)));
             processes = TrainingOptions.WithDeviceSums(processes, options.Device, session);
-            options = options with { Processes = processes, Engines = engines };
+            options = options with { Processes = processes };
             int code = Execute(processes.Prepare(() => common.ReadExperiment(parse, session)), common.FoldOf(parse), options, session);
             processes.Leave();
             return code;

@@ -38,7 +38,7 @@ internal sealed class TrainingOptions
     public Option<long?> Threads { get; } = Numbers.Whole("--threads", "Threads that compute [default: one a core, divided between the processes of a machine]; with 1, equal runs are equal to the last bit", 1, 1024);
 
     /// <summary>Threads of the loader.</summary>
-    public Option<long?> LoaderThreads { get; } = Numbers.Whole("--loader-threads", "Threads that make and read images; never changes the result [default: half the cores, at least 1]", 0, 1024);
+    public Option<long?> LoaderThreads { get; } = Numbers.Whole("--loader-threads", "Threads that make and read images; never changes the result [default: half the cores, at least 1; with a GPU that makes images enough to fill it]", 0, 1024);
 
     /// <summary>The device.</summary>
     public Option<string> Device { get; } = Choices.Option("--device", "Where the network runs; auto takes CUDA where there is any", [.. Devices.Words]);
@@ -94,10 +94,16 @@ internal sealed class TrainingOptions
     }
 
     /// <summary>Threads that make and read images.</summary>
-    public int LoaderThreadsOf(ParseResult parse) => (int)(parse.GetValue(LoaderThreads) ?? Math.Max(1, Environment.ProcessorCount / 2));
+    /// <param name="parse">The command line.</param>
+    /// <param name="engines">What computes the images of recipes; null for the CPU.</param>
+    public int LoaderThreadsOf(ParseResult parse, EngineChoice? engines = null) =>
+        (int)(parse.GetValue(LoaderThreads) ?? Math.Max(Math.Max(1, Environment.ProcessorCount / 2), engines?.UsefulThreads ?? 0));
 
     /// <summary>How the run is carried out; sets the threads of libtorch.</summary>
-    public RunOptions RunOptions(ParseResult parse, Session session)
+    /// <param name="parse">The command line.</param>
+    /// <param name="session">Where notes go.</param>
+    /// <param name="engines">What computes the images of recipes; null for the CPU.</param>
+    public RunOptions RunOptions(ParseResult parse, Session session, EngineChoice? engines = null)
     {
         string folder = parse.GetRequiredValue(Out);
         Outputs.RequireFolderName(folder, "--out");
@@ -108,7 +114,8 @@ internal sealed class TrainingOptions
             Device = ComputeDevice(parse),
             CodeVersion = Installation.Version,
             Resume = parse.GetValue(Resume),
-            LoaderThreads = LoaderThreadsOf(parse),
+            LoaderThreads = LoaderThreadsOf(parse, engines),
+            Engines = engines ?? EngineChoice.Cpu,
             Note = session.Note,
         };
     }

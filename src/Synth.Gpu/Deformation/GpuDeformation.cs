@@ -1,7 +1,9 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
 using Synth.Gpu.Devices;
+using Synth.Gpu.Scenes;
 using Synth.Gpu.Stages;
 using Synth.Numerics.Lanes;
 using Synth.Physics.Engine;
@@ -23,7 +25,6 @@ internal sealed class GpuDeformation<TLane, TMask, TElement> : IGpuDeformation
     private readonly Action<DeviceStream, int, LookArguments<TElement>> _look;
     private readonly DeformationBatch<TLane, TMask, TElement> _batch = new();
     private readonly DeformationBuffers<TLane, TMask, TElement> _buffers;
-    private float[] _coarse = [];
 
     /// <param name="device">Where to compute.</param>
     /// <param name="stream">In which order.</param>
@@ -46,51 +47,46 @@ internal sealed class GpuDeformation<TLane, TMask, TElement> : IGpuDeformation
         return _buffers.SourceLos.Host;
     }
 
-    public void Fill(ReadOnlySpan<ForwardModel> models, ReadOnlySpan<DeformationTarget> targets)
+    public void Fill(ReadOnlySpan<ForwardModel> models, DeviceScenes scenes)
     {
         Launch(models, 1);
-        int points = _batch.Points, source = 0;
-        for (int scene = 0; scene < models.Length; scene++)
+        Narrow(_buffers.SumLos.Device, scenes.Planes, models.Length, scenes[FieldSet.Deformation].Device);
+        if (_batch.Sources.Count > 0)
         {
-            Narrow(_buffers.SumLos.Device.SubView((long)scene * points, points), targets[scene].SumLos, points);
-            int values = models[scene].Sources.Length * points;
-            if (values > 0)
+            Narrow(_buffers.SourceLos.Device, scenes.SourcePlanes, _batch.Sources.Count, scenes[FieldSet.Sources].Device);
+        }
+    }
+
+    public CoarseField?[] Preview(ReadOnlySpan<ForwardModel> models)
+    {
+        CoarseField?[] previews = new CoarseField?[models.Length];
+        List<int> flat = [];
+        List<ForwardModel> flatModels = [];
+        for (int i = 0; i < models.Length; i++)
+        {
+            if (models[i].TopographyCorrection == TopographyCorrection.None)
             {
-                Narrow(_buffers.SourceLos.Device.SubView((long)source * points, values), targets[scene].SourceLos, values);
+                flat.Add(i);
+                flatModels.Add(models[i]);
             }
-
-            source += models[scene].Sources.Length;
         }
-    }
 
-    public void Fill(ReadOnlySpan<ForwardModel> models, ArrayView<float> sumsLos, ArrayView<float> sourcesLos)
-    {
-        Launch(models, 1);
-        Narrow(_buffers.SumLos.Device, sumsLos, models.Length * _batch.Points);
-        int values = _batch.Sources.Count * _batch.Points;
-        if (values > 0)
+        if (flat.Count == 0)
         {
-            Narrow(_buffers.SourceLos.Device, sourcesLos, values);
-        }
-    }
-
-    public CoarseField? Preview(ForwardModel model)
-    {
-        if (model.TopographyCorrection != TopographyCorrection.None)
-        {
-            return null;
+            return previews;
         }
 
-        Launch([model], CoarseStride);
+        Launch(CollectionsMarshal.AsSpan(flatModels), CoarseStride);
         _buffers.SumLos.Download(_stream);
         _stream.Synchronize();
-        if (_coarse.Length != _batch.Points)
+        for (int i = 0; i < flat.Count; i++)
         {
-            _coarse = new float[_batch.Points];
+            float[] coarse = new float[_batch.Points];
+            Round(_buffers.SumLos.Host.Slice(i * _batch.Points, _batch.Points), coarse);
+            previews[flat[i]] = new CoarseField(coarse, _batch.Columns, _batch.Rows, CoarseStride);
         }
 
-        Round(_buffers.SumLos.Host, _coarse);
-        return new CoarseField(_coarse, _batch.Columns, _batch.Rows, CoarseStride);
+        return previews;
     }
 
     public void Dispose() => _buffers.Dispose();
@@ -107,8 +103,8 @@ internal sealed class GpuDeformation<TLane, TMask, TElement> : IGpuDeformation
         _kernel(_stream, models.Length * _batch.Points, arguments);
     }
 
-    private void Narrow(ArrayView<TElement> values, ArrayView<float> narrow, int count) =>
-        _narrow(_stream, count, new NarrowArguments<TElement> { Values = values, Narrow = narrow });
+    private void Narrow(ArrayView<TElement> values, ArrayView<int> planes, int fields, ArrayView<float> narrow) =>
+        _narrow(_stream, fields * _batch.Points, new NarrowArguments<TElement> { Pixels = _batch.Points, Planes = planes, Values = values, Narrow = narrow });
 
     private static void Round(ReadOnlySpan<TElement> values, Span<float> rounded)
     {

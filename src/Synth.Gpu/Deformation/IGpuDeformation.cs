@@ -1,27 +1,26 @@
-using ILGPU;
+using Synth.Gpu.Devices;
+using Synth.Gpu.Scenes;
+using Synth.Gpu.Stages;
+using Synth.Numerics.Lanes;
 using Synth.Physics.Engine;
 
 namespace Synth.Gpu.Deformation;
 
-/// <summary>Where the deformation of one scene goes, in memory of the device.</summary>
-/// <param name="SumLos">Sum of the sources, m.</param>
-/// <param name="SourceLos">Each source, m, one field after the other; at least one value.</param>
-internal readonly record struct DeformationTarget(ArrayView<float> SumLos, ArrayView<float> SourceLos);
-
-/// <summary>The deformation part of a GPU engine, for one precision.</summary>
+/// <summary>The deformation part of a GPU engine, for one precision. Results do not depend on the company that a scene is computed in.</summary>
 internal interface IGpuDeformation : IDisposable
 {
+    /// <summary>The one for a precision.</summary>
+    static IGpuDeformation Create(GpuDevice device, DeviceStream stream, EnginePrecision precision) =>
+        precision == EnginePrecision.Float32
+            ? new GpuDeformation<ScalarFloat, ScalarMask, float>(device, stream, LookKernel.FillSingle, SourceKernel.NarrowSingle)
+            : new GpuDeformation<ScalarDouble, ScalarMask, double>(device, stream, LookKernel.FillDouble, SourceKernel.NarrowDouble);
+
     /// <summary>Fills the deformation of every source of every scene, and their sums, in one launch.</summary>
-    /// <param name="models">Scenes of one size.</param>
-    /// <param name="targets">Where each scene's deformation goes.</param>
-    void Fill(ReadOnlySpan<ForwardModel> models, ReadOnlySpan<DeformationTarget> targets);
+    /// <param name="models">The selected scenes, in their order.</param>
+    /// <param name="scenes">Where their deformation goes.</param>
+    /// <exception cref="ArgumentException">A scene has errors; nothing was launched.</exception>
+    void Fill(ReadOnlySpan<ForwardModel> models, DeviceScenes scenes);
 
-    /// <summary>As much for scenes whose deformation lies together: their sums one after the other, and all their sources.</summary>
-    /// <param name="models">Scenes of one size.</param>
-    /// <param name="sumsLos">Sums of the sources of each scene, m: [scene][pixel].</param>
-    /// <param name="sourcesLos">Sources, m: [source][pixel], those of one scene after those of another; at least one value.</param>
-    void Fill(ReadOnlySpan<ForwardModel> models, ArrayView<float> sumsLos, ArrayView<float> sourcesLos);
-
-    /// <summary>The deformation at a coarse subset of the pixels, or null where sources have levels of height.</summary>
-    CoarseField? Preview(ForwardModel model);
+    /// <summary>The deformation of scenes of one size at a coarse subset of the pixels, or null where sources have levels of height. Waits for it.</summary>
+    CoarseField?[] Preview(ReadOnlySpan<ForwardModel> models);
 }

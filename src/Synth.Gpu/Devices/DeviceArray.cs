@@ -51,6 +51,21 @@ internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
         _device = accelerator.Allocate1D<T>(room);
     }
 
+    /// <summary>Makes room and keeps the contents; waits for the stream where the room has to grow, which is seldom.</summary>
+    public void Grow(DeviceStream stream, int count)
+    {
+        if (_device is not null && Count > 0 && _device.Length < count)
+        {
+            Download(stream);
+            stream.Synchronize();
+            T[] contents = Host.ToArray();
+            Reserve(count);
+            Upload(stream, contents);
+        }
+
+        Reserve(count);
+    }
+
     /// <summary>Copies values to the device, in the order of the stream; the caller may change them at once.</summary>
     public void Upload(DeviceStream stream, ReadOnlySpan<T> values)
     {

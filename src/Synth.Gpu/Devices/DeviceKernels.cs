@@ -65,8 +65,8 @@ internal static class DeviceKernels
         Double<MaskStatisticsArguments>(MaskStatisticsKernel.Parts),
         Double<MaskStatisticsArguments>(MaskStatisticsKernel.Join),
         Single<MarkDeformationArguments>(MaskStatisticsKernel.Mark),
-        Single<MaskStatisticsArguments>(MaskStatisticsKernel.CountParts),
-        Single<MaskStatisticsArguments>(MaskStatisticsKernel.CountJoin),
+        Single<CountArguments>(CountKernel.Parts),
+        Single<CountArguments>(CountKernel.Join),
     ];
 
     private static DeviceKernel Single<TArguments>(Action<Index1D, TArguments> kernel) => new(NameOf(kernel), "float32", kernel.Method);

@@ -3,19 +3,19 @@ using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
 using ILGPU.Runtime.OpenCL;
-using Synth.Gpu.Deformation;
+using Synth.Gpu.Sharing;
 using Synth.Gpu.Transforms;
 using Synth.Physics.Engine;
 
 namespace Synth.Gpu.Devices;
 
-/// <summary>A device that runs kernels, opened. One serves a whole run: each engine on it has a stream and buffers of its own, and all share the launches of the deformation.</summary>
+/// <summary>A device that runs kernels, opened. One serves a whole run: engines that share their launches do so in groups, each with a stream and memory of its own; any other engine has its own.</summary>
 public sealed class GpuDevice : IDisposable
 {
     private readonly Context _context;
     private readonly Lock _gate = new();
     private readonly Dictionary<Delegate, Delegate> _kernels = [];
-    private readonly Dictionary<EnginePrecision, DeformationQueue> _queues = [];
+    private readonly Dictionary<EnginePrecision, SceneGroups> _groups = [];
     private readonly Lazy<TransformChoice> _transforms;
     private long _launches;
 
@@ -97,26 +97,29 @@ public sealed class GpuDevice : IDisposable
     /// <summary>What transforms in a stream.</summary>
     internal IFourierTransform Transform(DeviceStream stream) => _transforms.Value.Create(this, stream);
 
-    /// <summary>Where the engines of one precision have their deformation computed, together.</summary>
-    internal DeformationQueue Queue(EnginePrecision precision)
+    /// <summary>How long a group of engines that share launches waits for one that stays away.</summary>
+    internal TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The groups in which the engines of one precision share launches.</summary>
+    internal SceneGroups Groups(EnginePrecision precision)
     {
         lock (_gate)
         {
-            if (!_queues.TryGetValue(precision, out DeformationQueue? queue))
+            if (!_groups.TryGetValue(precision, out SceneGroups? groups))
             {
-                queue = new DeformationQueue(this, precision);
-                _queues.Add(precision, queue);
+                groups = new SceneGroups(this, precision);
+                _groups.Add(precision, groups);
             }
 
-            return queue;
+            return groups;
         }
     }
 
     public void Dispose()
     {
-        foreach (DeformationQueue queue in _queues.Values)
+        foreach (SceneGroups groups in _groups.Values)
         {
-            queue.Dispose();
+            groups.Dispose();
         }
 
         Accelerator.Dispose();

@@ -1,5 +1,6 @@
 using ILGPU;
 using Synth.Gpu.Random;
+using Synth.Gpu.Scenes;
 using Synth.Numerics.Lanes;
 using Synth.Numerics.Random;
 using Synth.Physics.Interferometry;
@@ -14,9 +15,8 @@ internal readonly record struct PhaseNoiseRecord(PhiloxCounter Counter, float Mi
 /// <summary>What phase noise is drawn from and written to.</summary>
 internal struct PhaseNoiseArguments
 {
-    /// <summary>Pixels of a scene.</summary>
-    public int Pixels;
-    public ArrayView<PhaseNoiseRecord> Scenes;
+    public SceneSlots Scenes;
+    public ArrayView<PhaseNoiseRecord> Records;
     public ArrayView<float> Coherence;
 
     /// <summary>Receives the noise, rad.</summary>
@@ -28,12 +28,12 @@ internal static class PhaseNoiseKernel
 {
     public static void Draw(Index1D index, PhaseNoiseArguments field)
     {
-        PhaseNoiseRecord scene = field.Scenes[index / field.Pixels];
-        int pixel = index % field.Pixels;
+        int place = field.Scenes.Place(index, out int number, out int pixel);
+        PhaseNoiseRecord scene = field.Records[number];
         int start = pixel / PhaseNoiseField.Chunk * PhaseNoiseField.Chunk;
         ulong first = (ulong)(start + pixel);
-        field.NoiseRad[index] = scene.MinusPerLook == 0 ? 0 : PhaseNoiseField.Of<ScalarFloat, ScalarMask>(
-            new ScalarFloat(field.Coherence[index]),
+        field.NoiseRad[place] = scene.MinusPerLook == 0 ? 0 : PhaseNoiseField.Of<ScalarFloat, ScalarMask>(
+            new ScalarFloat(field.Coherence[place]),
             DeviceRandom.Uniform(scene.Counter, first),
             DeviceRandom.Uniform(scene.Counter, first + PhaseNoiseField.Chunk),
             new ScalarFloat(scene.MinusPerLook)).Value;

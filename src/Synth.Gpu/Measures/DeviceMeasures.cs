@@ -1,37 +1,38 @@
-using Synth.Gpu.Scenes;
 using Synth.Physics.Engine;
 using Synth.Physics.Engine.Measures;
 
 namespace Synth.Gpu.Measures;
 
 /// <summary>The measures of one scene whose fields lie on a device.</summary>
-/// <param name="measurer">Takes them.</param>
-/// <param name="scenes">The scenes.</param>
-/// <param name="scene">Which of them.</param>
-/// <param name="ask">Does what asks the device, and says so where that fails.</param>
-internal sealed class DeviceMeasures(SceneMeasurer measurer, DeviceScenes scenes, int scene, Action<Action> ask) : IFieldMeasures
+/// <param name="answers">What is known of them.</param>
+/// <param name="pixels">Pixels of the scene.</param>
+/// <param name="sources">Its sources.</param>
+/// <param name="ask">Has a question answered.</param>
+internal sealed class DeviceMeasures(SceneAnswers answers, int pixels, int sources, Action<SceneQuestion> ask) : IFieldMeasures
 {
-    // a question about one of the two leaves the other's bound as it is
-    private float _coherent;
-    private float _strongM;
+    public int SourceCount => sources;
 
-    public int SourceCount => scenes.FirstSource[scene + 1] - scenes.FirstSource[scene];
+    public FieldRange DeformationRange() => RangeOf(Ranges()[0]);
 
-    public FieldRange DeformationRange() => RangeOf(Ask(() => measurer.Deformation(scene, null)));
+    public FieldRange SourceRange(int source) => RangeOf(Ranges()[1 + Checked(source)]);
 
-    public FieldRange SourceRange(int source) => RangeOf(Ask(() => measurer.Deformation(scene, Checked(source))));
+    // the masks first: they bring the ranges along
+    public MaskMeasure Deformation() => MeasureOf(Masks()[0], DeformationRange());
 
-    public MaskMeasure Deformation() => MeasureOf(DeformationRange, () => measurer.Mask(scene, null));
+    public MaskMeasure Source(int source) => MeasureOf(Masks()[1 + Checked(source)], SourceRange(source));
 
-    public MaskMeasure Source(int source) => MeasureOf(() => SourceRange(source), () => measurer.Mask(scene, Checked(source)));
+    public double SourceSumInsideMask(int source) => Masks()[1 + Checked(source)].Inside;
 
-    public double SourceSumInsideMask(int source) => Ask(() => measurer.Mask(scene, Checked(source))).Inside;
-
-    public FieldRange RangeOf(FieldSet field) => RangeOf(Ask(() => measurer.Component(scene, field)));
+    public FieldRange RangeOf(FieldSet field)
+    {
+        int place = Array.IndexOf(SceneMeasurer.Components, field);
+        ArgumentOutOfRangeException.ThrowIfNegative(place, nameof(field));
+        return RangeOf(Answered(SceneQuestion.Components, () => answers.Components)[place]);
+    }
 
     public double SignalToNoise()
     {
-        MaskRecord mask = Ask(() => measurer.Mask(scene, null));
+        MaskRecord mask = Masks()[0];
         if (mask.Pixels == 0)
         {
             return double.NaN;
@@ -43,21 +44,25 @@ internal sealed class DeviceMeasures(SceneMeasurer measurer, DeviceScenes scenes
 
     public (double Mean, double Deviation) AtmosphereMagnitude()
     {
-        StatisticsRecord all = Ask(() => measurer.Atmosphere(scene));
-        return (all.Sum / scenes.Pixels, Math.Sqrt(Variance(all.Sum, all.Squares, scenes.Pixels)));
+        if (answers.Atmosphere is null)
+        {
+            ask(SceneQuestion.Atmosphere);
+        }
+
+        StatisticsRecord all = answers.Atmosphere!.Value;
+        return (all.Sum / pixels, Math.Sqrt(Variance(all.Sum, all.Squares, pixels)));
     }
 
+    // a question about one of the two leaves the other's bound as it is
     public (int Valid, int Coherent) Coherent(float bound)
     {
-        _coherent = bound;
-        CountRecord counts = Ask(() => measurer.Counts(scene, _coherent, _strongM));
+        CountRecord counts = Count(answers.Bounds with { Coherent = bound });
         return (counts.Valid, counts.Coherent);
     }
 
     public (int Strong, int Valid) Strong(float thresholdM)
     {
-        _strongM = thresholdM;
-        CountRecord counts = Ask(() => measurer.Counts(scene, _coherent, _strongM));
+        CountRecord counts = Count(answers.Bounds with { StrongM = thresholdM });
         return (counts.Strong, counts.StrongValid);
     }
 
@@ -65,23 +70,36 @@ internal sealed class DeviceMeasures(SceneMeasurer measurer, DeviceScenes scenes
 
     private static FieldRange RangeOf(StatisticsRecord statistics) => new(statistics.Lowest, statistics.Highest);
 
-    // the mask first: it brings the range along
-    private MaskMeasure MeasureOf(Func<FieldRange> range, Func<MaskRecord> record)
+    private static MaskMeasure MeasureOf(MaskRecord mask, FieldRange range) => mask.Pixels > 0
+        ? new MaskMeasure(range, mask.Pixels, mask.Left, mask.Top, mask.Right, mask.Bottom)
+        : new MaskMeasure(range, 0, 0, 0, -1, -1);
+
+    private StatisticsRecord[] Ranges() => Answered(SceneQuestion.Deformation, () => answers.Deformation);
+
+    private MaskRecord[] Masks() => Answered(SceneQuestion.Masks, () => answers.Masks);
+
+    private CountRecord Count(CountBounds bounds)
     {
-        MaskRecord mask = Ask(record);
-        return mask.Pixels > 0
-            ? new MaskMeasure(range(), mask.Pixels, mask.Left, mask.Top, mask.Right, mask.Bottom)
-            : new MaskMeasure(range(), 0, 0, 0, -1, -1);
+        if (answers.Counts is null || answers.Bounds != bounds)
+        {
+            answers.Bounds = bounds;
+            ask(SceneQuestion.Counts);
+        }
+
+        return answers.Counts!.Value;
+    }
+
+    private T[] Answered<T>(SceneQuestion question, Func<T[]?> known)
+    {
+        if (known() is not { } answer)
+        {
+            ask(question);
+            answer = known()!;
+        }
+
+        return answer;
     }
 
     private int Checked(int source) =>
-        source >= 0 && source < SourceCount ? source : throw new ArgumentOutOfRangeException(nameof(source), source, $"the scene has {SourceCount} sources");
-
-    private T Ask<T>(Func<T> question)
-        where T : struct
-    {
-        T answer = default;
-        ask(() => answer = question());
-        return answer;
-    }
+        source >= 0 && source < sources ? source : throw new ArgumentOutOfRangeException(nameof(source), source, $"the scene has {sources} sources");
 }

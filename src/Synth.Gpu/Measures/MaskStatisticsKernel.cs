@@ -1,4 +1,5 @@
 using ILGPU;
+using Synth.Gpu.Scenes;
 using Synth.Physics.Engine.Measures;
 
 namespace Synth.Gpu.Measures;
@@ -16,9 +17,6 @@ namespace Synth.Gpu.Measures;
 internal readonly record struct MaskRecord(
     int Pixels, int Left, int Top, int Right, int Bottom, double Inside, double Squares, double Noise, double NoiseSquares);
 
-/// <summary>Pixels counted over the whole of a scene, or a part of it.</summary>
-internal readonly record struct CountRecord(int Valid, int Coherent, int Strong, int StrongValid);
-
 /// <summary>The fields whose masks are measured: first the deformation of each scene, then the sources.</summary>
 internal struct MaskStatisticsArguments
 {
@@ -27,31 +25,24 @@ internal struct MaskStatisticsArguments
     public int Scenes;
     public int Parts;
 
-    /// <summary>Coherence from which a pixel counts as coherent.</summary>
-    public float Coherent;
-
-    /// <summary>Magnitude of the deformation above which a pixel counts as strong, m.</summary>
-    public float StrongM;
+    /// <summary>The plane of each field.</summary>
+    public ArrayView<int> Planes;
     public ArrayView<float> Deformation;
     public ArrayView<float> Sources;
     public ArrayView<float> Stratified;
     public ArrayView<float> Turbulent;
     public ArrayView<float> Ionosphere;
-    public ArrayView<float> Coherence;
-    public ArrayView<byte> Valid;
 
     /// <summary>Ranges of these fields, in their order.</summary>
     public ArrayView<StatisticsRecord> Statistics;
     public ArrayView<MaskRecord> Partial;
     public ArrayView<MaskRecord> Whole;
-    public ArrayView<CountRecord> PartialCounts;
-    public ArrayView<CountRecord> Counts;
 }
 
 /// <summary>What the masks of the deformation of scenes are filled from.</summary>
 internal struct MarkDeformationArguments
 {
-    public int Pixels;
+    public SceneSlots Scenes;
     public ArrayView<float> Deformation;
     public ArrayView<StatisticsRecord> Statistics;
     public ArrayView<byte> Mask;
@@ -65,7 +56,7 @@ internal static class MaskStatisticsKernel
     {
         int field = index / stage.Parts, part = index - (field * stage.Parts);
         bool isSum = field < stage.Scenes;
-        int first = (isSum ? field : field - stage.Scenes) * stage.Pixels;
+        int first = stage.Planes[field] * stage.Pixels;
         float threshold = Threshold(stage.Statistics[field]);
         int pixels = 0, left = stage.Width, top = stage.Pixels, right = -1, bottom = -1;
         double inside = 0, squares = 0, noise = 0, noiseSquares = 0;
@@ -118,45 +109,12 @@ internal static class MaskStatisticsKernel
         stage.Whole[field] = new MaskRecord(pixels, left, top, right, bottom, inside, squares, noise, noiseSquares);
     }
 
-    /// <summary>Counts over scenes, one thread a part of a scene.</summary>
-    public static void CountParts(Index1D index, MaskStatisticsArguments stage)
-    {
-        int scene = index / stage.Parts, part = index - (scene * stage.Parts), first = scene * stage.Pixels;
-        int valid = 0, coherent = 0, strong = 0, strongValid = 0;
-        for (int i = part; i < stage.Pixels; i += stage.Parts)
-        {
-            float value = stage.Deformation[first + i];
-            int isValid = stage.Valid[first + i], isStrong = (value < 0 ? -value : value) > stage.StrongM ? 1 : 0;
-            valid += isValid;
-            coherent += stage.Coherence[first + i] >= stage.Coherent ? isValid : 0;
-            strong += isStrong;
-            strongValid += isStrong * isValid;
-        }
-
-        stage.PartialCounts[index] = new CountRecord(valid, coherent, strong, strongValid);
-    }
-
-    /// <summary>Counts over scenes, one thread a scene.</summary>
-    public static void CountJoin(Index1D scene, MaskStatisticsArguments stage)
-    {
-        int valid = 0, coherent = 0, strong = 0, strongValid = 0;
-        for (int i = 0; i < stage.Parts; i++)
-        {
-            CountRecord part = stage.PartialCounts[(scene * stage.Parts) + i];
-            valid += part.Valid;
-            coherent += part.Coherent;
-            strong += part.Strong;
-            strongValid += part.StrongValid;
-        }
-
-        stage.Counts[scene] = new CountRecord(valid, coherent, strong, strongValid);
-    }
-
     /// <summary>The mask of the deformation of scenes, one thread a pixel of a scene.</summary>
     public static void Mark(Index1D index, MarkDeformationArguments stage)
     {
-        float value = stage.Deformation[index], threshold = Threshold(stage.Statistics[index / stage.Pixels]);
-        stage.Mask[index] = threshold > 0 && (value < 0 ? -value : value) >= threshold ? (byte)1 : (byte)0;
+        int place = stage.Scenes.Place(index, out int scene, out _);
+        float value = stage.Deformation[place], threshold = Threshold(stage.Statistics[scene]);
+        stage.Mask[place] = threshold > 0 && (value < 0 ? -value : value) >= threshold ? (byte)1 : (byte)0;
     }
 
     /// <summary>Magnitude from which a pixel of a field lies in its mask; 0 for a field of zeros.</summary>

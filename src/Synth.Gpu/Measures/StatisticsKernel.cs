@@ -5,7 +5,7 @@ namespace Synth.Gpu.Measures;
 /// <summary>Extremes and sums of a field, or of a part of it.</summary>
 internal readonly record struct StatisticsRecord(float Lowest, float Highest, double Sum, double Squares);
 
-/// <summary>The fields to take statistics of, one after the other.</summary>
+/// <summary>The fields to take statistics of.</summary>
 internal struct StatisticsArguments
 {
     /// <summary>Values of a field.</summary>
@@ -13,6 +13,9 @@ internal struct StatisticsArguments
 
     /// <summary>Parts of a field; part b has the values b, b + parts, and so on.</summary>
     public int Parts;
+
+    /// <summary>The plane of each field.</summary>
+    public ArrayView<int> Planes;
     public ArrayView<float> Values;
     public ArrayView<StatisticsRecord> Partial;
     public ArrayView<StatisticsRecord> Whole;
@@ -24,7 +27,7 @@ internal static class StatisticsKernel
     /// <summary>One thread a part.</summary>
     public static void Parts(Index1D index, StatisticsArguments stage)
     {
-        int field = index / stage.Parts, part = index - (field * stage.Parts), first = field * stage.Pixels;
+        int field = index / stage.Parts, part = index - (field * stage.Parts), first = stage.Planes[field] * stage.Pixels;
         float lowest = float.PositiveInfinity, highest = float.NegativeInfinity;
         double sum = 0, squares = 0;
         for (int i = part; i < stage.Pixels; i += stage.Parts)

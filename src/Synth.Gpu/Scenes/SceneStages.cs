@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Synth.Gpu.Devices;
 using Synth.Gpu.Fields;
 using Synth.Gpu.Measures;
@@ -8,7 +9,7 @@ using Synth.Rasters;
 
 namespace Synth.Gpu.Scenes;
 
-/// <summary>Every stage but the deformation, for a number of scenes of one size in one stream; results stay on the device.</summary>
+/// <summary>Every stage but the deformation, for the selected scenes, whose models are given in their order; in one stream, results stay on the device.</summary>
 internal sealed class SceneStages : IDisposable
 {
     private readonly DeviceStream _stream;
@@ -22,7 +23,11 @@ internal sealed class SceneStages : IDisposable
     private readonly ComposeStage _compose;
     private readonly Action<DeviceStream, int, SourceSumArguments> _strengthen;
     private readonly DeviceArray<float> _factors;
-    private Raster<float>[] _heights = [];
+    private readonly Action<DeviceStream, int, NarrowArguments<float>> _put;
+    private readonly DeviceArray<float> _newHeights;
+    private readonly DeviceArray<int> _newSlots;
+    private Raster<float>?[] _heights = [];
+    private (int Width, int Height) _heightsSize;
 
     public SceneStages(GpuDevice device, DeviceStream stream)
     {
@@ -37,6 +42,9 @@ internal sealed class SceneStages : IDisposable
         _compose = new ComposeStage(device, stream, _transform);
         _strengthen = device.Kernel<SourceSumArguments>(SourceKernel.Strengthen);
         _factors = new DeviceArray<float>(device.Accelerator);
+        _put = device.Kernel<NarrowArguments<float>>(SourceKernel.NarrowSingle);
+        _newHeights = new DeviceArray<float>(device.Accelerator);
+        _newSlots = new DeviceArray<int>(device.Accelerator);
     }
 
     /// <summary>Coherence and valid pixels.</summary>
@@ -64,20 +72,17 @@ internal sealed class SceneStages : IDisposable
     /// <summary>Unwrapped and wrapped phase.</summary>
     public void Compose(ReadOnlySpan<ForwardModel> models, DeviceScenes scenes) => _compose.Fill(models, scenes);
 
-    /// <summary>Multiplies the sources of a lone scene by factors and adds them up.</summary>
-    public void Strengthen(ReadOnlySpan<double> factors, DeviceScenes scenes)
+    /// <summary>Multiplies sources by factors and adds them up.</summary>
+    /// <param name="factors">One a source, those of one scene after those of another.</param>
+    /// <param name="scenes">The scenes.</param>
+    public void Strengthen(ReadOnlySpan<float> factors, DeviceScenes scenes)
     {
-        float[] narrow = new float[factors.Length];
-        for (int i = 0; i < narrow.Length; i++)
+        _factors.Upload(_stream, factors);
+        _strengthen(_stream, scenes.Count * scenes.Pixels, new SourceSumArguments
         {
-            narrow[i] = (float)factors[i];
-        }
-
-        _factors.Upload(_stream, narrow);
-        _strengthen(_stream, scenes.Pixels, new SourceSumArguments
-        {
-            Pixels = scenes.Pixels,
-            Sources = narrow.Length,
+            Scenes = scenes.Selected,
+            FirstSource = scenes.FirstSources,
+            Planes = scenes.Sources > 0 ? scenes.SourcePlanes : scenes.Planes,
             Factors = _factors.Device,
             SourceLos = scenes[FieldSet.Sources].Device,
             SumLos = scenes[FieldSet.Deformation].Device,
@@ -86,7 +91,7 @@ internal sealed class SceneStages : IDisposable
 
     public void Dispose()
     {
-        IDisposable[] all = [_atmosphere, _coherence, _marks, _noise, _compose, _fields, _transform, _statistics, _factors];
+        IDisposable[] all = [_atmosphere, _coherence, _marks, _noise, _compose, _fields, _transform, _statistics, _factors, _newHeights, _newSlots];
         foreach (IDisposable part in all)
         {
             part.Dispose();
@@ -96,25 +101,37 @@ internal sealed class SceneStages : IDisposable
     // the attempts of one sample, and of many at one volcano, share their heights
     private void UploadHeights(ReadOnlySpan<ForwardModel> models, DeviceScenes scenes)
     {
-        bool isKnown = _heights.Length == models.Length && scenes.Heights.Count == scenes.Count * scenes.Pixels;
-        for (int scene = 0; isKnown && scene < models.Length; scene++)
+        if (_heights.Length != scenes.Room || _heightsSize != (scenes.Width, scenes.Height))
         {
-            isKnown = ReferenceEquals(models[scene].HeightM, _heights[scene]);
+            (_heights, _heightsSize) = (new Raster<float>?[scenes.Room], (scenes.Width, scenes.Height));
         }
 
-        if (isKnown)
+        List<int> slots = [];
+        List<float> values = [];
+        for (int scene = 0; scene < models.Length; scene++)
+        {
+            int slot = scenes.Slots[scene];
+            if (!ReferenceEquals(models[scene].HeightM, _heights[slot]))
+            {
+                _heights[slot] = models[scene].HeightM;
+                slots.Add(slot);
+                values.AddRange(models[scene].HeightM.Data);
+            }
+        }
+
+        if (slots.Count == 0)
         {
             return;
         }
 
-        float[] all = new float[scenes.Count * scenes.Pixels];
-        _heights = new Raster<float>[models.Length];
-        for (int scene = 0; scene < models.Length; scene++)
+        _newHeights.Upload(_stream, CollectionsMarshal.AsSpan(values));
+        _newSlots.Upload(_stream, CollectionsMarshal.AsSpan(slots));
+        _put(_stream, values.Count, new NarrowArguments<float>
         {
-            _heights[scene] = models[scene].HeightM;
-            models[scene].HeightM.Data.CopyTo(all.AsSpan(scene * scenes.Pixels));
-        }
-
-        scenes.Heights.Upload(_stream, all);
+            Pixels = scenes.Pixels,
+            Planes = _newSlots.Device,
+            Values = _newHeights.Device,
+            Narrow = scenes.Heights.Device,
+        });
     }
 }

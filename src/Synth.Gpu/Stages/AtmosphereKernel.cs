@@ -1,4 +1,5 @@
 using ILGPU;
+using Synth.Gpu.Scenes;
 using Synth.Numerics.Lanes;
 using Synth.Physics.Atmosphere;
 
@@ -21,8 +22,7 @@ internal readonly record struct AtmosphereRecord(
 /// <summary>What the smooth atmosphere is computed from and written to.</summary>
 internal struct AtmosphereArguments
 {
-    public int Width;
-    public int Height;
+    public SceneSlots Scenes;
     public ArrayView<AtmosphereRecord> Records;
 
     /// <summary>Of each scene: scaled and metric east coordinates of the columns, then of the rows the ramp's two terms and the wave's phase.</summary>
@@ -38,22 +38,21 @@ internal static class AtmosphereKernel
 {
     public static void Fill(Index1D index, AtmosphereArguments stage)
     {
-        int pixels = stage.Width * stage.Height;
-        int scene = index / pixels, pixel = index - (scene * pixels);
-        int row = pixel / stage.Width, column = pixel - (row * stage.Width);
+        int place = stage.Scenes.Place(index, out int scene, out int pixel), width = stage.Scenes.Width, height = stage.Scenes.Height;
+        int row = pixel / width, column = pixel - (row * width);
         AtmosphereRecord record = stage.Records[scene];
-        int axes = scene * ((2 * stage.Width) + (3 * stage.Height)), rows = axes + (2 * stage.Width) + row;
-        stage.Stratified[index] = record.Profile == 0 ? 0 : Stratified(record, stage.Heights[index]);
-        stage.Ramp[index] = record.HasRamp == 0 ? 0 : RampField.Of<ScalarFloat, ScalarMask>(
+        int axes = scene * ((2 * width) + (3 * height)), rows = axes + (2 * width) + row;
+        stage.Stratified[place] = record.Profile == 0 ? 0 : Stratified(record, stage.Heights[place]);
+        stage.Ramp[place] = record.HasRamp == 0 ? 0 : RampField.Of<ScalarFloat, ScalarMask>(
             new ScalarFloat(stage.Axes[axes + column]),
             new ScalarFloat(stage.Axes[rows]),
-            new ScalarFloat(stage.Axes[rows + stage.Height]),
+            new ScalarFloat(stage.Axes[rows + height]),
             new ScalarFloat(record.RampSquare)).Value;
-        stage.Ionosphere[index] = record.HasWave == 0 ? 0 : IonosphereField.Of<ScalarFloat, ScalarMask>(
-            new ScalarFloat(stage.Axes[axes + stage.Width + column]),
+        stage.Ionosphere[place] = record.HasWave == 0 ? 0 : IonosphereField.Of<ScalarFloat, ScalarMask>(
+            new ScalarFloat(stage.Axes[axes + width + column]),
             new ScalarFloat(record.WaveM),
             new ScalarFloat(record.WaveRadPerM),
-            new ScalarFloat(stage.Axes[rows + (2 * stage.Height)])).Value;
+            new ScalarFloat(stage.Axes[rows + (2 * height)])).Value;
     }
 
     private static float Stratified(AtmosphereRecord record, float heightM)

@@ -42,8 +42,7 @@ internal sealed class AtmosphereStage(
         _axes.Upload(stream, axes);
         _fill(stream, scenes.Count * scenes.Pixels, new AtmosphereArguments
         {
-            Width = scenes.Width,
-            Height = scenes.Height,
+            Scenes = scenes.Selected,
             Records = _records.Device,
             Axes = _axes.Device,
             Heights = scenes.Heights.Device,
@@ -79,7 +78,7 @@ internal sealed class AtmosphereStage(
             (SpectralModel spectrum, FieldAmplitude amplitude) = TurbulenceField.Describe(turbulence);
             if (amplitude.ValueM != 0)
             {
-                requests.Add(new FieldRequest(spectrum, models[scene].Grid, models[scene].Random(RandomStream.Turbulence), 0, scene));
+                requests.Add(new FieldRequest(spectrum, models[scene].Grid, models[scene].Random(RandomStream.Turbulence), 0, scenes.Slots[scene]));
                 strengths[scene] = new StrengthRecord((int)amplitude.Rule, amplitude.ValueM);
             }
         }
@@ -87,19 +86,19 @@ internal sealed class AtmosphereStage(
         _strengths.Upload(stream, strengths);
         _statistics.Reserve(scenes.Count);
         _affine.Reserve(scenes.Count);
-        _variances.Reserve(scenes.Count);
+        _variances.Reserve(scenes.Room);
         ArrayView<float> field = scenes[FieldSet.Turbulent].Device;
         fields.Fill(requests, field, _variances.Device);
-        statistics.Take(field, scenes.Count, scenes.Pixels, _statistics.Device);
+        statistics.Take(field, scenes.Selected.Slots, scenes.Count, scenes.Pixels, _statistics.Device);
         _settle(stream, scenes.Count, new StrengthArguments
         {
-            Pixels = scenes.Pixels,
+            Scenes = scenes.Selected,
             Strengths = _strengths.Device,
             Statistics = _statistics.Device,
             Variances = _variances.Device,
             Affine = _affine.Device,
         });
-        _apply(stream, scenes.Count * scenes.Pixels, new AffineArguments { Pixels = scenes.Pixels, Affine = _affine.Device, Field = field });
+        _apply(stream, scenes.Count * scenes.Pixels, new AffineArguments { Scenes = scenes.Selected, Affine = _affine.Device, Field = field });
     }
 
     private static AtmosphereRecord Describe(ForwardModel model, Span<float> axes)

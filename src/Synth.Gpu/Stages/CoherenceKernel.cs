@@ -1,4 +1,5 @@
 using ILGPU;
+using Synth.Gpu.Scenes;
 using Synth.Numerics.Lanes;
 using Synth.Physics.Engine;
 using Synth.Physics.Interferometry;
@@ -38,8 +39,7 @@ internal readonly record struct LevelRecord(float Level, float PerSoftness);
 /// <summary>What coherence is computed from and written to.</summary>
 internal struct CoherenceArguments
 {
-    public int Width;
-    public int Height;
+    public SceneSlots Scenes;
     public ArrayView<CoherenceRecord> Records;
     public ArrayView<LevelRecord> Levels;
 
@@ -52,7 +52,7 @@ internal struct CoherenceArguments
 /// <summary>What validity is settled from.</summary>
 internal struct ValidityArguments
 {
-    public int Pixels;
+    public SceneSlots Scenes;
     public ArrayView<CoherenceRecord> Records;
     public ArrayView<byte> Incoherent;
     public ArrayView<float> Coherence;
@@ -65,14 +65,13 @@ internal static class CoherenceKernel
     /// <summary>Land, patches, slopes, water.</summary>
     public static void Fill(Index1D index, CoherenceArguments stage)
     {
-        int pixels = stage.Width * stage.Height;
-        int scene = index / pixels, pixel = index - (scene * pixels);
-        int row = pixel / stage.Width, column = pixel - (row * stage.Width);
+        int place = stage.Scenes.Place(index, out int scene, out int pixel), width = stage.Scenes.Width;
+        int row = pixel / width, column = pixel - (row * width);
         CoherenceRecord record = stage.Records[scene];
         float value = record.Land;
         if (record.HasLoss != 0)
         {
-            float field = HalfResolution.At(stage.Patches, scene, row, column, stage.Width, stage.Height);
+            float field = HalfResolution.At(stage.Patches, scene, row, column, width, stage.Scenes.Height);
             LevelRecord level = stage.Levels[scene];
             value *= LossPatches.Factor<ScalarFloat, ScalarMask>(
                 new ScalarFloat(field), new ScalarFloat(level.Level), new ScalarFloat(level.PerSoftness), new ScalarFloat(record.Lost)).Value;
@@ -80,31 +79,33 @@ internal static class CoherenceKernel
 
         if (record.HasSlopes != 0)
         {
-            value *= Slope(stage, record.Slopes, scene * pixels, row, column);
+            value *= Slope(stage, record.Slopes, place - pixel, row, column);
         }
 
-        stage.Coherence[index] = record.HasModel == 0 ? value : CoherenceField.AboveWater<ScalarFloat, ScalarMask>(
-            new ScalarFloat(stage.Heights[index]), new ScalarFloat(value), new ScalarFloat(record.Water)).Value;
+        stage.Coherence[place] = record.HasModel == 0 ? value : CoherenceField.AboveWater<ScalarFloat, ScalarMask>(
+            new ScalarFloat(stage.Heights[place]), new ScalarFloat(value), new ScalarFloat(record.Water)).Value;
     }
 
     /// <summary>Valid pixels, and the coherence of those that are not taken for coherent.</summary>
     public static void Settle(Index1D index, ValidityArguments stage)
     {
-        float coherence = stage.Coherence[index];
-        stage.Valid[index] = Validity.Of(stage.Incoherent[index], stage.Records[index / stage.Pixels].LeastValid, ref coherence);
-        stage.Coherence[index] = coherence;
+        int place = stage.Scenes.Place(index, out int scene, out _);
+        float coherence = stage.Coherence[place];
+        stage.Valid[place] = Validity.Of(stage.Incoherent[place], stage.Records[scene].LeastValid, ref coherence);
+        stage.Coherence[place] = coherence;
     }
 
     private static float Slope(CoherenceArguments stage, SlopeNumbers slopes, int first, int row, int column)
     {
-        int above = row > 0 ? row - 1 : 0, below = row + 1 < stage.Height ? row + 1 : row;
+        int width = stage.Scenes.Width, height = stage.Scenes.Height;
+        int above = row > 0 ? row - 1 : 0, below = row + 1 < height ? row + 1 : row;
         float perNorth = below - above == 2 ? slopes.PerNorth : below > above ? slopes.PerNorthAtEdge : 0;
         float tangent = SlopeFactor.Northward<ScalarFloat, ScalarMask>(
-            new ScalarFloat(stage.Heights[first + (above * stage.Width) + column]),
-            new ScalarFloat(stage.Heights[first + (below * stage.Width) + column]),
+            new ScalarFloat(stage.Heights[first + (above * width) + column]),
+            new ScalarFloat(stage.Heights[first + (below * width) + column]),
             new ScalarFloat(perNorth)).Value;
-        int west = column > 0 ? column - 1 : 0, east = column + 1 < stage.Width ? column + 1 : column;
-        int line = first + (row * stage.Width);
+        int west = column > 0 ? column - 1 : 0, east = column + 1 < width ? column + 1 : column;
+        int line = first + (row * width);
         if (east - west == 2)
         {
             tangent += SlopeFactor.Inside(slopes.PerEast, stage.Heights[line + west], stage.Heights[line + east]);

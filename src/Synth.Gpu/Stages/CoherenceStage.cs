@@ -44,8 +44,7 @@ internal sealed class CoherenceStage(
         Patches(models, scenes);
         _fill(stream, scenes.Count * scenes.Pixels, new CoherenceArguments
         {
-            Width = scenes.Width,
-            Height = scenes.Height,
+            Scenes = scenes.Selected,
             Records = _records.Device,
             Levels = _levels.Device,
             Patches = _patches.Device,
@@ -55,7 +54,7 @@ internal sealed class CoherenceStage(
         _masks.Add(models, scenes);
         _settle(stream, scenes.Count * scenes.Pixels, new ValidityArguments
         {
-            Pixels = scenes.Pixels,
+            Scenes = scenes.Selected,
             Records = _records.Device,
             Incoherent = scenes.Incoherent.Device,
             Coherence = scenes[FieldSet.Coherence].Device,
@@ -100,7 +99,7 @@ internal sealed class CoherenceStage(
 
         _variances.Reserve(scenes.Count);
         fields.Fill(requests, _patches.Device, _variances.Device);
-        statistics.Take(_patches.Device, scenes.Count, pixels, _statistics.Device);
+        statistics.TakeInOrder(_patches.Device, scenes.Count, pixels, _statistics.Device);
         LevelArguments arguments = new()
         {
             Pixels = pixels,

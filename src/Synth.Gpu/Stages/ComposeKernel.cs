@@ -1,4 +1,5 @@
 using ILGPU;
+using Synth.Gpu.Scenes;
 using Synth.Numerics.Lanes;
 using Synth.Physics.Engine;
 using Synth.Physics.Interferometry;
@@ -13,7 +14,7 @@ internal readonly record struct ComposeRecord(float RadPerM, int BlanksMasked);
 /// <summary>What an interferogram is composed from and written to.</summary>
 internal struct ComposeArguments
 {
-    public int Pixels;
+    public SceneSlots Scenes;
     public ArrayView<ComposeRecord> Records;
     public ArrayView<float> Deformation;
     public ArrayView<float> Stratified;
@@ -34,25 +35,27 @@ internal static class ComposeKernel
     /// <summary>The sum of the components, and the sum wrapped.</summary>
     public static void Sum(Index1D index, ComposeArguments stage)
     {
+        int place = stage.Scenes.Place(index, out int scene, out _);
         ScalarFloat phase = Composition.Unwrapped<ScalarFloat, ScalarMask>(
-            new ScalarFloat(stage.Deformation[index]),
-            new ScalarFloat(stage.Stratified[index]),
-            new ScalarFloat(stage.Turbulent[index]),
-            new ScalarFloat(stage.Ramp[index]),
-            new ScalarFloat(stage.Ionosphere[index]),
-            new ScalarFloat(stage.Records[index / stage.Pixels].RadPerM),
-            new ScalarFloat(stage.Noise[index]),
-            new ScalarFloat(stage.Fault[index]));
-        stage.Unwrapped[index] = phase.Value;
-        stage.Wrapped[index] = PhaseWrapping.WrapSingle<ScalarFloat, ScalarMask>(phase).Value;
+            new ScalarFloat(stage.Deformation[place]),
+            new ScalarFloat(stage.Stratified[place]),
+            new ScalarFloat(stage.Turbulent[place]),
+            new ScalarFloat(stage.Ramp[place]),
+            new ScalarFloat(stage.Ionosphere[place]),
+            new ScalarFloat(stage.Records[scene].RadPerM),
+            new ScalarFloat(stage.Noise[place]),
+            new ScalarFloat(stage.Fault[place]));
+        stage.Unwrapped[place] = phase.Value;
+        stage.Wrapped[place] = PhaseWrapping.WrapSingle<ScalarFloat, ScalarMask>(phase).Value;
     }
 
     /// <summary>Zero where there is no data, and where pixels are masked if the scene says so.</summary>
     public static void Blank(Index1D index, ComposeArguments stage)
     {
-        if (Validity.IsBlank(stage.Outside[index], stage.Valid[index], stage.Records[index / stage.Pixels].BlanksMasked != 0))
+        int place = stage.Scenes.Place(index, out int scene, out _);
+        if (Validity.IsBlank(stage.Outside[place], stage.Valid[place], stage.Records[scene].BlanksMasked != 0))
         {
-            stage.Wrapped[index] = 0;
+            stage.Wrapped[place] = 0;
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ComposeStage(GpuDevice device, DeviceStream stream, IFouri
 
     private ComposeArguments Arguments(DeviceScenes scenes) => new()
     {
-        Pixels = scenes.Pixels,
+        Scenes = scenes.Selected,
         Records = _records.Device,
         Deformation = scenes[FieldSet.Deformation].Device,
         Stratified = scenes[FieldSet.Stratified].Device,

@@ -6,10 +6,10 @@ using Synth.Physics.Interferometry;
 namespace Synth.Gpu.Stages;
 
 /// <summary>The filter of one scene.</summary>
-/// <param name="Scene">Which scene.</param>
+/// <param name="Slot">Where the scene lies.</param>
 /// <param name="Reach">Neighbours on either side that a magnitude is summed with.</param>
 /// <param name="Alpha">Strength, above 0.</param>
-internal readonly record struct FilterRecord(int Scene, int Reach, float Alpha);
+internal readonly record struct FilterRecord(int Slot, int Reach, float Alpha);
 
 /// <summary>
 /// The patches of some scenes, those of one scene after those of another. They lie side by side: row r of patch p begins at
@@ -55,7 +55,7 @@ internal static class FilterKernel
         float real = 0, imaginary = 0;
         if (row >= 0 && row < stage.Height && column >= 0 && column < stage.Width)
         {
-            ScalarFloat.SinCos(new ScalarFloat(stage.Phase[(((stage.Filters[scene].Scene * stage.Height) + row) * stage.Width) + column]), out ScalarFloat sine, out ScalarFloat cosine);
+            ScalarFloat.SinCos(new ScalarFloat(stage.Phase[(((stage.Filters[scene].Slot * stage.Height) + row) * stage.Width) + column]), out ScalarFloat sine, out ScalarFloat cosine);
 
             // the transforms at hand are inverse ones: that of the conjugate is the conjugate of the forward one
             (real, imaginary) = (cosine.Value, -sine.Value);
@@ -129,7 +129,7 @@ internal static class FilterKernel
         }
 
         ScalarFloat phase = ScalarFloat.Atan2(new ScalarFloat(sine), new ScalarFloat(cosine));
-        stage.Phase[(stage.Filters[scene].Scene * pixels) + pixel] = PhaseWrapping.WrapSingle<ScalarFloat, ScalarMask>(phase).Value;
+        stage.Phase[(stage.Filters[scene].Slot * pixels) + pixel] = PhaseWrapping.WrapSingle<ScalarFloat, ScalarMask>(phase).Value;
     }
 
     // patches begin outside the scene, so that every pixel lies in as many as any other

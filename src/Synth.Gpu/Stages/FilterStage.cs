@@ -40,7 +40,7 @@ internal sealed class FilterStage(GpuDevice device, DeviceStream stream, IFourie
             {
                 (int Side, int Step) key = (filter.PatchPixels, filter.StepPixels);
                 CollectionsMarshal.GetValueRefOrAddDefault(groups, key, out _) ??= [];
-                groups[key].Add(new FilterRecord(scene, filter.SmoothingPixels / 2, (float)filter.Alpha));
+                groups[key].Add(new FilterRecord(scenes.Slots[scene], filter.SmoothingPixels / 2, (float)filter.Alpha));
             }
         }
 

@@ -1,4 +1,5 @@
 using ILGPU;
+using Synth.Gpu.Scenes;
 using Synth.Physics.Interferometry;
 
 namespace Synth.Gpu.Stages;
@@ -16,9 +17,8 @@ internal readonly record struct FaultRecord(FaultTerms Terms, int Outline);
 /// <summary>What edges and faults are marked from and to.</summary>
 internal struct MarkArguments
 {
-    public int Width;
-    public int Height;
-    public ArrayView<MarkRecord> Scenes;
+    public SceneSlots Scenes;
+    public ArrayView<MarkRecord> Records;
     public ArrayView<EdgeRecord> Edges;
     public ArrayView<FaultRecord> Faults;
     public ArrayView<float> Outlines;
@@ -34,7 +34,7 @@ internal static class MarkKernel
     /// <summary>The pixels beyond the edges of the frame; the marks begin anew.</summary>
     public static void Edges(Index1D index, MarkArguments stage)
     {
-        Place(index, stage, out MarkRecord scene, out double eastM, out double northM);
+        int place = Place(index, stage, out MarkRecord scene, out double eastM, out double northM);
         byte beyond = 0;
         for (int i = scene.FirstEdge; i < scene.FirstEdge + scene.Edges; i++)
         {
@@ -45,14 +45,14 @@ internal static class MarkKernel
             }
         }
 
-        stage.Outside[index] = beyond;
-        stage.Incoherent[index] = beyond;
+        stage.Outside[place] = beyond;
+        stage.Incoherent[place] = beyond;
     }
 
     /// <summary>The phase that faults add, and where.</summary>
     public static void Faults(Index1D index, MarkArguments stage)
     {
-        Place(index, stage, out MarkRecord scene, out double eastM, out double northM);
+        int place = Place(index, stage, out MarkRecord scene, out double eastM, out double northM);
         float phase = 0;
         byte affected = 0;
         for (int i = scene.FirstFault; i < scene.FirstFault + scene.Faults; i++)
@@ -65,8 +65,8 @@ internal static class MarkKernel
             }
         }
 
-        stage.FaultRad[index] = phase;
-        stage.FaultMask[index] = affected;
+        stage.FaultRad[place] = phase;
+        stage.FaultMask[place] = affected;
     }
 
     private static bool Adds(ArrayView<float> outlines, FaultRecord fault, double eastM, double northM, out double added)
@@ -82,12 +82,13 @@ internal static class MarkKernel
         return angle >= 0 && distanceM <= outlines[fault.Outline + angle];
     }
 
-    private static void Place(Index1D index, MarkArguments stage, out MarkRecord scene, out double eastM, out double northM)
+    private static int Place(Index1D index, MarkArguments stage, out MarkRecord scene, out double eastM, out double northM)
     {
-        int pixels = stage.Width * stage.Height, number = index / pixels, pixel = index - (number * pixels);
-        int row = pixel / stage.Width, column = pixel - (row * stage.Width);
-        scene = stage.Scenes[number];
+        int place = stage.Scenes.Place(index, out int number, out int pixel);
+        int row = pixel / stage.Scenes.Width, column = pixel - (row * stage.Scenes.Width);
+        scene = stage.Records[number];
         eastM = (column - scene.MiddleColumn) * scene.PixelEastM;
         northM = (scene.MiddleRow - row) * scene.PixelNorthM;
+        return place;
     }
 }

@@ -77,9 +77,8 @@ internal sealed class MarkStage(GpuDevice device, DeviceStream stream) : IDispos
         _scenes.Upload(stream, records);
         kernel(stream, scenes.Count * scenes.Pixels, new MarkArguments
         {
-            Width = scenes.Width,
-            Height = scenes.Height,
-            Scenes = _scenes.Device,
+            Scenes = scenes.Selected,
+            Records = _scenes.Device,
             Edges = _edgeRecords.Device,
             Faults = _faultRecords.Device,
             Outlines = _outlines.Device,

@@ -1,6 +1,7 @@
 using ILGPU;
 using Synth.Gpu.Measures;
 using Synth.Gpu.Random;
+using Synth.Gpu.Scenes;
 using Synth.Numerics.Random;
 using Synth.Physics.Interferometry;
 
@@ -18,8 +19,7 @@ internal readonly record struct MaskDrawRecord(int Field, double Threshold, Phil
 /// <summary>What random masks are drawn from and added to.</summary>
 internal struct MaskArguments
 {
-    public int Width;
-    public int Height;
+    public SceneSlots Scenes;
 
     /// <summary>The masks of the scenes, one scene after the other.</summary>
     public ArrayView<MaskDrawRecord> Masks;
@@ -38,18 +38,18 @@ internal static class MaskKernel
 {
     public static void Add(Index1D index, MaskArguments stage)
     {
-        int pixels = stage.Width * stage.Height, scene = index / pixels, pixel = index - (scene * pixels);
-        int row = pixel / stage.Width, column = pixel - (row * stage.Width);
+        int place = stage.Scenes.Place(index, out int scene, out int pixel), width = stage.Scenes.Width;
+        int row = pixel / width, column = pixel - (row * width);
         bool isMasked = false;
         for (int i = stage.FirstMask[scene]; i < stage.FirstMask[scene + 1]; i++)
         {
             MaskDrawRecord mask = stage.Masks[i];
-            isMasked |= mask.Field >= 0 ? IsTurbulent(stage, mask, row, column) : IsBlock(mask, stage.Width, row, column);
+            isMasked |= mask.Field >= 0 ? IsTurbulent(stage, mask, row, column) : IsBlock(mask, width, row, column);
         }
 
         if (isMasked)
         {
-            stage.Incoherent[index] = 1;
+            stage.Incoherent[place] = 1;
         }
     }
 
@@ -58,7 +58,7 @@ internal static class MaskKernel
     {
         StatisticsRecord statistics = stage.Statistics[mask.Field];
         float level = IncoherentMaskField.Level(mask.Threshold, statistics.Lowest, statistics.Highest);
-        return HalfResolution.At(stage.Fields, mask.Field, row, column, stage.Width, stage.Height) > level;
+        return HalfResolution.At(stage.Fields, mask.Field, row, column, stage.Scenes.Width, stage.Scenes.Height) > level;
     }
 
     /// <summary>Blocks by chance.</summary>

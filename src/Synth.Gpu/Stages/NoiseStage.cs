@@ -31,8 +31,8 @@ internal sealed class NoiseStage(GpuDevice device, DeviceStream stream) : IDispo
         _records.Upload(stream, records);
         _draw(stream, scenes.Count * scenes.Pixels, new PhaseNoiseArguments
         {
-            Pixels = scenes.Pixels,
-            Scenes = _records.Device,
+            Scenes = scenes.Selected,
+            Records = _records.Device,
             Coherence = scenes[FieldSet.Coherence].Device,
             NoiseRad = scenes[FieldSet.Noise].Device,
         });

@@ -46,8 +46,7 @@ internal sealed class RandomMasks(GpuDevice device, DeviceStream stream, RandomF
         _firstMask.Upload(stream, firstMask);
         _add(stream, scenes.Count * scenes.Pixels, new MaskArguments
         {
-            Width = scenes.Width,
-            Height = scenes.Height,
+            Scenes = scenes.Selected,
             Masks = _masks.Device,
             FirstMask = _firstMask.Device,
             Fields = _fields.Device,
@@ -72,7 +71,7 @@ internal sealed class RandomMasks(GpuDevice device, DeviceStream stream, RandomF
         _variances.Reserve(requests.Count);
         _statistics.Reserve(requests.Count);
         fields.Fill(requests, _fields.Device, _variances.Device);
-        statistics.Take(_fields.Device, requests.Count, pixels, _statistics.Device);
+        statistics.TakeInOrder(_fields.Device, requests.Count, pixels, _statistics.Device);
     }
 
     private static MaskDrawRecord Describe(ForwardModel model, int number, List<FieldRequest> requests)

@@ -1,5 +1,6 @@
 using ILGPU;
 using Synth.Gpu.Measures;
+using Synth.Gpu.Scenes;
 using Synth.Numerics.Lanes;
 using Synth.Physics.Atmosphere;
 
@@ -16,11 +17,11 @@ internal readonly record struct AffineRecord(float Factor, float Constant);
 /// <summary>What the strength of fields is settled from.</summary>
 internal struct StrengthArguments
 {
-    public int Pixels;
+    public SceneSlots Scenes;
     public ArrayView<StrengthRecord> Strengths;
     public ArrayView<StatisticsRecord> Statistics;
 
-    /// <summary>Variances of such fields over many realisations.</summary>
+    /// <summary>Variances of such fields over many realisations, by slot.</summary>
     public ArrayView<double> Variances;
     public ArrayView<AffineRecord> Affine;
 }
@@ -28,7 +29,7 @@ internal struct StrengthArguments
 /// <summary>What fields are brought to their strength with.</summary>
 internal struct AffineArguments
 {
-    public int Pixels;
+    public SceneSlots Scenes;
     public ArrayView<AffineRecord> Affine;
     public ArrayView<float> Field;
 }
@@ -44,10 +45,10 @@ internal static class StrengthKernel
         double factor = 0, constant = 0;
         if (strength.Rule >= 0)
         {
-            double mean = statistics.Sum / stage.Pixels;
-            double deviation = Math.Sqrt(Math.Max(0.0, (statistics.Squares / stage.Pixels) - (mean * mean)));
+            double mean = statistics.Sum / stage.Scenes.Pixels;
+            double deviation = Math.Sqrt(Math.Max(0.0, (statistics.Squares / stage.Scenes.Pixels) - (mean * mean)));
             TurbulenceField.Scaling(
-                (AmplitudeRule)strength.Rule, strength.ValueM, stage.Variances[scene], mean, deviation, statistics.Lowest, statistics.Highest, out factor, out constant);
+                (AmplitudeRule)strength.Rule, strength.ValueM, stage.Variances[stage.Scenes.Slots[scene]], mean, deviation, statistics.Lowest, statistics.Highest, out factor, out constant);
         }
 
         stage.Affine[scene] = new AffineRecord((float)factor, (float)constant);
@@ -56,8 +57,9 @@ internal static class StrengthKernel
     /// <summary>The field's values, one thread a pixel of a scene; zero where the factor is, whatever was there.</summary>
     public static void Apply(Index1D index, AffineArguments stage)
     {
-        AffineRecord affine = stage.Affine[index / stage.Pixels];
-        stage.Field[index] = affine.Factor == 0 ? 0 : TurbulenceField.Scaled<ScalarFloat, ScalarMask>(
-            new ScalarFloat(stage.Field[index]), new ScalarFloat(affine.Factor), new ScalarFloat(affine.Constant)).Value;
+        int place = stage.Scenes.Place(index, out int scene, out _);
+        AffineRecord affine = stage.Affine[scene];
+        stage.Field[place] = affine.Factor == 0 ? 0 : TurbulenceField.Scaled<ScalarFloat, ScalarMask>(
+            new ScalarFloat(stage.Field[place]), new ScalarFloat(affine.Factor), new ScalarFloat(affine.Constant)).Value;
     }
 }

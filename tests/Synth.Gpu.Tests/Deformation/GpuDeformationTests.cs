@@ -1,9 +1,9 @@
 using Synth.Gpu.Deformation;
 using Synth.Gpu.Devices;
+using Synth.Gpu.Scenes;
 using Synth.Gpu.Stages;
 using Synth.Gpu.Tests.Contract;
 using Synth.Numerics.Lanes;
-using Synth.Physics;
 using Synth.Physics.Engine;
 using Synth.Physics.Geometry;
 using Synth.Physics.Sources;
@@ -21,8 +21,8 @@ public sealed class GpuDeformationTests
         ForwardModel model = EngineScenes.Of([.. EngineScenes.Sources.Values]);
         using DeviceStream stream = new(SimulatedDevice.Shared.Accelerator);
         using GpuDeformation<ScalarDouble, ScalarMask, double> deformation = new(SimulatedDevice.Shared, stream, LookKernel.FillDouble, SourceKernel.NarrowDouble);
-        using Target target = new(model);
-        deformation.Fill([model], [target.Memory]);
+        using Target target = new(stream, model);
+        deformation.Fill([model], target.Memory);
 
         int points = model.Grid.PixelCount;
         for (int i = 0; i < Names.Length; i++)
@@ -47,51 +47,21 @@ public sealed class GpuDeformationTests
             EngineScenes.Of(EngineScenes.Sources["penny crack"]) with { Look = new SwathLook(-12, 38) },
             EngineScenes.Of(EngineScenes.Sources["yang"]) with { TopographyCorrection = TopographyCorrection.VaryingDepth, ReferenceHeightM = 50 },
         ];
-        Target[] together = [.. models.Select(model => new Target(model))];
         using DeviceStream stream = new(SimulatedDevice.Shared.Accelerator);
         using GpuDeformation<ScalarFloat, ScalarMask, float> deformation = new(SimulatedDevice.Shared, stream, LookKernel.FillSingle, SourceKernel.NarrowSingle);
-        deformation.Fill(models, [.. together.Select(target => target.Memory)]);
+        using Target together = new(stream, models);
+        deformation.Fill(models, together.Memory);
 
         for (int i = 0; i < models.Length; i++)
         {
-            using Target alone = new(models[i]);
-            deformation.Fill([models[i]], [alone.Memory]);
-            Assert.Equal(alone.Sum(stream), together[i].Sum(stream));
-            Assert.Equal(alone.Sources(stream), together[i].Sources(stream));
-            together[i].Dispose();
+            using Target alone = new(stream, models[i]);
+            deformation.Fill([models[i]], alone.Memory);
+            Assert.Equal(alone.Sum(0), together.Sum(i));
+            for (int source = 0; source < models[i].Sources.Length; source++)
+            {
+                Assert.Equal(alone.Source(0, source), together.Source(i, source));
+            }
         }
-    }
-
-    [Fact]
-    public void Scenes_that_wait_are_computed_in_one_launch_and_a_mistake_in_one_is_not_the_others()
-    {
-        ForwardModel sound = EngineScenes.Of([.. EngineScenes.Sources.Values]);
-        ForwardModel wrong = EngineScenes.Of(new MogiSource(0, 0, 50, 1e4)) with { TopographyCorrection = TopographyCorrection.VaryingDepth, ReferenceHeightM = 500 };
-        ForwardModel other = sound with { Grid = new Grid(12, 10, 200, 200) };
-        using ManualResetEventSlim gate = new();
-        ForwardModel first = sound with { Look = new GatedLook(gate) };
-        ForwardModel[] models = [first, sound, wrong, sound, other, sound, wrong, sound];
-        Target[] results = [.. models.Select(model => new Target(model))];
-        Exception?[] errors = new Exception?[models.Length];
-        using DeformationQueue queue = new(SimulatedDevice.Shared, EnginePrecision.Float32);
-        Thread[] threads = [.. models.Select((model, i) => new Thread(() => errors[i] = Record.Exception(() => queue.Fill(model, results[i].Memory))))];
-        threads[0].Start();
-        Assert.True(SpinWait.SpinUntil(() => queue.LargestBatch == 1, TimeSpan.FromSeconds(60)));
-        Array.ForEach(threads[1..], thread => thread.Start());
-        Assert.True(SpinWait.SpinUntil(() => queue.Waiting == models.Length - 1, TimeSpan.FromSeconds(60)));
-        gate.Set();
-        Array.ForEach(threads, thread => thread.Join());
-
-        // seven waited, one of another size among them
-        Assert.InRange(queue.LargestBatch, 3, models.Length - 1);
-        using DeviceStream stream = new(SimulatedDevice.Shared.Accelerator);
-        for (int i = 0; i < models.Length; i++)
-        {
-            Assert.Equal(models[i] == wrong, errors[i] is ArgumentException);
-            Assert.True(models[i] != sound || results[i].Sum(stream).SequenceEqual(results[1].Sum(stream)));
-        }
-
-        Array.ForEach(results, target => target.Dispose());
     }
 
     [Fact]
@@ -125,50 +95,35 @@ public sealed class GpuDeformationTests
         return [.. Enumerable.Range(0, east.Length).Select(p => (u.EastM[p] * look.East) + (u.NorthM[p] * look.North) + (u.UpM[p] * look.Up))];
     }
 
-    /// <summary>Memory of the device for the deformation of one scene.</summary>
+    /// <summary>Memory of the device for the deformation of scenes.</summary>
     private sealed class Target : IDisposable
     {
-        private readonly DeviceArray<float> _sum = new(SimulatedDevice.Shared.Accelerator);
-        private readonly DeviceArray<float> _sources = new(SimulatedDevice.Shared.Accelerator);
+        private readonly DeviceScenes _scenes = new(SimulatedDevice.Shared);
+        private readonly DeviceStream _stream;
 
-        public Target(ForwardModel model)
+        public Target(DeviceStream stream, params ForwardModel[] models)
         {
-            _sum.Reserve(model.Grid.PixelCount);
-            _sources.Reserve(model.Grid.PixelCount * model.Sources.Length);
+            _stream = stream;
+            _scenes.Reserve(models.Length, models[0].Grid.Width, models[0].Grid.Height);
+            _scenes.ReserveSources(models.Max(model => model.Sources.Length));
+
+            // any order of slots will do
+            _scenes.Select(stream, [.. Enumerable.Range(0, models.Length).Reverse()], [.. models.Select(model => model.Sources.Length)]);
         }
 
-        public DeformationTarget Memory => new(_sum.Device, _sources.Device);
+        public DeviceScenes Memory => _scenes;
 
-        public float[] Sum(DeviceStream stream) => Read(_sum, stream);
+        public float[] Sum(int scene) => Read(FieldSet.Deformation, _scenes.Slots[scene]);
 
-        public float[] Sources(DeviceStream stream) => Read(_sources, stream);
+        public float[] Source(int scene, int source) => Read(FieldSet.Sources, _scenes.PlaneOf(_scenes.Slots[scene], source));
 
-        public void Dispose()
+        public void Dispose() => _scenes.Dispose();
+
+        private float[] Read(FieldSet field, int plane)
         {
-            _sum.Dispose();
-            _sources.Dispose();
+            _scenes[field].Download(_stream);
+            _stream.Synchronize();
+            return _scenes[field].Host.Slice(plane * _scenes.Pixels, _scenes.Pixels).ToArray();
         }
-
-        private static float[] Read(DeviceArray<float> array, DeviceStream stream)
-        {
-            array.Download(stream);
-            stream.Synchronize();
-            return array.Host.ToArray();
-        }
-    }
-
-    /// <summary>A look that is not known until a gate is opened.</summary>
-    private sealed record GatedLook(ManualResetEventSlim Gate) : LookGeometry
-    {
-        public override LineOfSight Centre
-        {
-            get
-            {
-                Gate.Wait();
-                return EngineScenes.Ascending.Centre;
-            }
-        }
-
-        public override IEnumerable<ParameterProblem> Problems() => [];
     }
 }
