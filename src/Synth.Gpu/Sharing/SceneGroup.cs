@@ -5,7 +5,8 @@ namespace Synth.Gpu.Sharing;
 
 /// <summary>
 /// Gathers what the engines of several threads want done to scenes of one size and has it done together: the earliest stage that a good part of them wait
-/// for, so that scenes that gates sent back catch up with those that passed, else what most wait for. A thread that arrives last does the work of all,
+/// for, so that scenes that gates sent back catch up with those that passed, else what most wait for. Scenes are gathered anew before each stage, whatever
+/// they are to be asked then. A thread that arrives last does the work of all,
 /// while the others wait. Results do not depend on the company.
 /// </summary>
 /// <remarks>
@@ -129,17 +130,20 @@ internal sealed class SceneGroup(GpuDevice device, EnginePrecision precision, st
     // a scene that gates sent back is at the beginning again: unless it goes first, it goes alone. None is passed over for ever, as those before it arrive where it waits
     private List<SharedScene> Next()
     {
-        IGrouping<object, SharedScene>[] kinds = [.. _members.Where(member => member.IsWaiting).GroupBy(member => (object)member.Kind)];
-        IGrouping<object, SharedScene>? first = kinds.Where(kind => kind.Count() * Crowd >= _members.Count).MinBy(kind => kind.First().Progress);
-        return [.. first ?? kinds.MaxBy(kind => kind.Count())!];
+        IGrouping<SceneTask, SharedScene>[] tasks =
+        [
+            .. _members.Where(member => member.IsWaiting).GroupBy(member => member.Next).OrderBy(task => task.Key.Stage).ThenByDescending(task => task.Key.IsStage),
+        ];
+        return [.. tasks.FirstOrDefault(task => task.Count() * Crowd >= _members.Count) ?? tasks.MaxBy(task => task.Count())!];
     }
 
     private void Run(List<SharedScene> batch)
     {
         Exception? failure = null;
+        List<SharedScene> done = batch;
         try
         {
-            DeviceFailures.Watch(name, () => _work.Do(batch));
+            DeviceFailures.Watch(name, () => done = _work.Do(batch));
         }
         catch (Exception error)
         {
@@ -149,9 +153,13 @@ internal sealed class SceneGroup(GpuDevice device, EnginePrecision precision, st
 
         lock (_gate)
         {
+            // those with stages left wait on, and go on with whoever waits for the same
             _isRunning = false;
-            batch.ForEach(scene => scene.End(failure, Environment.TickCount64));
-            Monitor.PulseAll(_gate);
+            done.ForEach(scene => scene.End(failure, Environment.TickCount64));
+            if (done.Count > 0)
+            {
+                Monitor.PulseAll(_gate);
+            }
         }
     }
 }

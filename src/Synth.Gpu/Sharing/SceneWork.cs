@@ -31,22 +31,20 @@ internal sealed class SceneWork : IDisposable
         _measurer = new SceneMeasurer(device, _stream, _scenes);
     }
 
-    /// <summary>Does all stages of scenes, each in its order, then what the scenes want, which is of one kind. Errors of a scene are left with it.</summary>
-    public void Do(IReadOnlyList<SharedScene> scenes)
+    /// <summary>Does what is next for scenes, which is the same for all. Errors of a scene are left with it.</summary>
+    /// <returns>The scenes that have nothing left to be done, or went wrong.</returns>
+    public List<SharedScene> Do(List<SharedScene> scenes)
     {
-        // the earliest stage first: those further on wait for the others and go on with them
-        while (scenes.Where(scene => scene.Error is null && scene.Steps.Count > 0).GroupBy(scene => scene.Steps.Peek().Stage).MinBy(each => each.Key) is { } next)
+        SceneTask task = scenes[0].Next;
+        if (!task.IsStage)
         {
-            SharedScene[] batch = [.. next];
-            Attempt(batch, some => Do(next.Key, some));
-            Array.ForEach(batch, scene => scene.Steps.Dequeue());
+            Attempt(scenes, some => Grant(task, some));
+            return scenes;
         }
 
-        SharedScene[] sound = [.. scenes.Where(scene => scene.Error is null)];
-        if (sound.Length > 0)
-        {
-            Attempt(sound, Grant);
-        }
+        Attempt(scenes, some => Do(task.Stage, some));
+        scenes.ForEach(scene => scene.Steps.Dequeue());
+        return scenes.FindAll(scene => scene.Error is not null || (scene.Steps.Count == 0 && scene.WishesNothing));
     }
 
     /// <inheritdoc/>
@@ -60,13 +58,13 @@ internal sealed class SceneWork : IDisposable
     }
 
     /// <summary>Does something for scenes together; where one has errors, each alone, from the beginning: no stage reads what it has written itself.</summary>
-    private static void Attempt(SharedScene[] scenes, Action<SharedScene[]> work)
+    private static void Attempt(List<SharedScene> scenes, Action<List<SharedScene>> work)
     {
         try
         {
             work(scenes);
         }
-        catch (ArgumentException) when (scenes.Length > 1)
+        catch (ArgumentException) when (scenes.Count > 1)
         {
             foreach (SharedScene scene in scenes)
             {
@@ -79,7 +77,7 @@ internal sealed class SceneWork : IDisposable
         }
     }
 
-    private void Do(SceneStage stage, SharedScene[] scenes)
+    private void Do(SceneStage stage, List<SharedScene> scenes)
     {
         if (stage == SceneStage.Strengthen)
         {
@@ -91,7 +89,7 @@ internal sealed class SceneWork : IDisposable
         ForwardModel[] models = [.. scenes.Select(scene => scene.Steps.Peek().Model!)];
         if (stage == SceneStage.Deformation)
         {
-            for (int i = 0; i < scenes.Length; i++)
+            for (int i = 0; i < scenes.Count; i++)
             {
                 scenes[i].Sources = models[i].Sources.Length;
             }
@@ -120,22 +118,22 @@ internal sealed class SceneWork : IDisposable
         }
     }
 
-    private void Grant(SharedScene[] scenes)
+    private void Grant(SceneTask task, List<SharedScene> scenes)
     {
-        if (scenes[0].Previewed is not null)
+        if (task.Previews)
         {
             CoarseField?[] coarse = _deformation.Preview([.. scenes.Select(scene => scene.Previewed!)]);
-            for (int i = 0; i < scenes.Length; i++)
+            for (int i = 0; i < scenes.Count; i++)
             {
                 scenes[i].Coarse = coarse[i];
             }
         }
-        else if (scenes[0].Wanted != FieldSet.None)
+        else if (task.Delivers)
         {
-            Array.ForEach(scenes, scene => scene.Landing.Start(_stream, _scenes, scene));
+            scenes.ForEach(scene => scene.Landing.Start(_stream, _scenes, scene));
             _stream.Synchronize();
         }
-        else if (scenes[0].Question is { } question)
+        else if (task.Question is { } question)
         {
             SceneAnswers[] answers = [.. scenes.Select(scene => scene.Answers)];
             Select(scenes);
@@ -145,5 +143,5 @@ internal sealed class SceneWork : IDisposable
         }
     }
 
-    private void Select(SharedScene[] scenes) => _scenes.Select(_stream, [.. scenes.Select(scene => scene.Slot)], [.. scenes.Select(scene => scene.Sources)]);
+    private void Select(List<SharedScene> scenes) => _scenes.Select(_stream, [.. scenes.Select(scene => scene.Slot)], [.. scenes.Select(scene => scene.Sources)]);
 }

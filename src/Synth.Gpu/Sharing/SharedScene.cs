@@ -21,6 +21,14 @@ internal enum SceneStage
 /// <param name="Factors">Factors of the sources where they are.</param>
 internal readonly record struct SceneStep(SceneStage Stage, ForwardModel? Model, float[] Factors);
 
+/// <summary>Something that can be done for several scenes at once.</summary>
+/// <param name="Stage">The stage, or the one after which something is wished.</param>
+/// <param name="IsStage">Whether it is the stage itself.</param>
+/// <param name="Question">What is asked, if anything.</param>
+/// <param name="Previews">Whether a coarse deformation is wanted.</param>
+/// <param name="Delivers">Whether fields are wanted on the host.</param>
+internal readonly record struct SceneTask(SceneStage Stage, bool IsStage, SceneQuestion? Question, bool Previews, bool Delivers);
+
 /// <summary>
 /// A scene among those that share launches: its stages that are to be done, what is wanted then, and what came of it. Its engine's thread writes it,
 /// but while it waits it is the group's.
@@ -57,8 +65,13 @@ internal sealed class SharedScene
     /// <summary>How far the scene has come: its latest stage, those to be done included; the first again for a scene that is drawn anew.</summary>
     public SceneStage Progress { get; private set; }
 
-    /// <summary>What scenes must have in common to be done together.</summary>
-    public (SceneStage, SceneQuestion?, bool, bool) Kind => (Progress, Question, Previewed is not null, Wanted != FieldSet.None);
+    /// <summary>Whether nothing is wished but that the stages be done.</summary>
+    public bool WishesNothing => Question is null && Previewed is null && Wanted == FieldSet.None;
+
+    /// <summary>What is to be done next; scenes that have it in common are done together.</summary>
+    public SceneTask Next => Steps.TryPeek(out SceneStep step)
+        ? new SceneTask(step.Stage, IsStage: true, null, Previews: false, Delivers: false)
+        : new SceneTask(Progress, IsStage: false, Question, Previewed is not null, Wanted != FieldSet.None);
 
     /// <summary>Whether its engine waits for the group.</summary>
     public bool IsWaiting { get; private set; }
