@@ -11,8 +11,8 @@ public sealed class LaunchCountTests
     public void Sixteen_threads_share_launches_although_gates_send_scenes_back(string recipe)
     {
         SceneSampler sampler = SharedSamples.Sampler(recipe);
-        double alone = LaunchesPerSample(sampler, 24, 1, sharesLaunches: false);
-        double shared = LaunchesPerSample(sampler, 128, 16, sharesLaunches: true);
+        double alone = LaunchesPerSample(sampler, 12, 1, sharesLaunches: false);
+        double shared = LaunchesPerSample(sampler, 80, 16, sharesLaunches: true);
         Assert.InRange(shared, 1, alone / 4);
     }
 

@@ -13,12 +13,12 @@ namespace Synth.Gpu.Tests.Sharing;
 public sealed class SharedLaunchTests
 {
     [Theory]
-    [InlineData("volcanic-syinterferopy", 7)]
-    [InlineData("hephaestus-like", 16)]
-    [InlineData("velocity-cdm", 40)]
+    [InlineData("volcanic-syinterferopy", 5)]
+    [InlineData("hephaestus-like", 12)]
+    [InlineData("velocity-cdm", 20)]
     public void Samples_are_bit_by_bit_those_of_an_engine_alone(string recipe, int workers)
     {
-        const int Count = 40;
+        const int Count = 20;
         SceneSampler sampler = SharedSamples.Sampler(recipe);
         using GpuDevice device = GpuDevice.OpenSimulated();
         KeptSample[] expected = SharedSamples.Make(sampler, Count, 1, () => new GpuEngine(device));
