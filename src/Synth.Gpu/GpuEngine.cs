@@ -21,6 +21,9 @@ public sealed class GpuEngine : IFieldEngine, IDisposable
     /// <summary>Threads with an engine that shares its launches from which on more gain little: two groups, of which the device serves one while the other draws.</summary>
     public const int UsefulThreads = 2 * SceneGroups.Most;
 
+    [ThreadStatic]
+    private static GpuEngine? t_latest;
+
     private readonly SceneGroups _groups;
     private readonly SceneGroups? _own;
     private readonly SharedScene _scene;
@@ -114,7 +117,11 @@ public sealed class GpuEngine : IFieldEngine, IDisposable
         _group = null;
         _scene.Landing.Dispose();
         _own?.Dispose();
+        t_latest = t_latest == this ? null : t_latest;
     }
+
+    // another thread may have taken the engine over, or dispose of it; then nobody waits for it here
+    private void Rest() => _group?.Rest(_scene);
 
     private void Add(FieldStack fields, SceneStep step)
     {
@@ -145,6 +152,13 @@ public sealed class GpuEngine : IFieldEngine, IDisposable
 
     private void Do()
     {
+        // a thread is in one engine at a time
+        if (t_latest != this)
+        {
+            t_latest?.Rest();
+            t_latest = this;
+        }
+
         try
         {
             _group!.Do(_scene);

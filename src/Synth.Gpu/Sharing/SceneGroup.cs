@@ -6,12 +6,12 @@ namespace Synth.Gpu.Sharing;
 /// <summary>
 /// Gathers what the engines of several threads want done to scenes of one size and has it done together: the earliest stage that a good part of them wait
 /// for, so that scenes that gates sent back catch up with those that passed, else what most wait for. Scenes are gathered anew before each stage, whatever
-/// they are to be asked then. A thread that arrives last does the work of all,
-/// while the others wait. Results do not depend on the company.
+/// they are to be asked then. A thread that arrives last does the work of all, while the others wait. Results do not depend on the company.
 /// </summary>
 /// <remarks>
 /// The group waits for all its engines, because a thread between two wishes draws or labels for a moment and is back. One that stays away for longer than
-/// the group's patience is not waited for until it comes again: it may have no more to do, or wait for room to put its sample.
+/// the group's patience is not waited for until it comes again: it may have no more to do, or wait for room to put its sample. Nor is one whose thread
+/// has gone on with another engine, such as that of another recipe.
 /// </remarks>
 /// <param name="device">The device.</param>
 /// <param name="precision">Arithmetic of the source formulas.</param>
@@ -64,6 +64,16 @@ internal sealed class SceneGroup(GpuDevice device, EnginePrecision precision, st
         lock (_gate)
         {
             _members.Remove(scene);
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Goes on without a scene, whose thread has another one, until it comes again.</summary>
+    public void Rest(SharedScene scene)
+    {
+        lock (_gate)
+        {
+            scene.Rest();
             Monitor.PulseAll(_gate);
         }
     }
@@ -121,7 +131,7 @@ internal sealed class SceneGroup(GpuDevice device, EnginePrecision precision, st
         long left = 0, sinceMs = Environment.TickCount64 - (long)device.Patience.TotalMilliseconds;
         foreach (SharedScene member in _members)
         {
-            left = member.IsWaiting ? left : Math.Max(left, member.SeenMs - sinceMs);
+            left = member.IsWaiting || member.IsResting ? left : Math.Max(left, member.SeenMs - sinceMs);
         }
 
         return left > 0 ? TimeSpan.FromMilliseconds(left) : null;
@@ -134,7 +144,8 @@ internal sealed class SceneGroup(GpuDevice device, EnginePrecision precision, st
         [
             .. _members.Where(member => member.IsWaiting).GroupBy(member => member.Next).OrderBy(task => task.Key.Stage).ThenByDescending(task => task.Key.IsStage),
         ];
-        return [.. tasks.FirstOrDefault(task => task.Count() * Crowd >= _members.Count) ?? tasks.MaxBy(task => task.Count())!];
+        int waiting = tasks.Sum(task => task.Count());
+        return [.. tasks.FirstOrDefault(task => task.Count() * Crowd >= waiting) ?? tasks.MaxBy(task => task.Count())!];
     }
 
     private void Run(List<SharedScene> batch)

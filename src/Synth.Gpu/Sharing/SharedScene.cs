@@ -76,6 +76,9 @@ internal sealed class SharedScene
     /// <summary>Whether its engine waits for the group.</summary>
     public bool IsWaiting { get; private set; }
 
+    /// <summary>Whether its thread went on with a scene of another engine.</summary>
+    public bool IsResting { get; private set; }
+
     /// <summary>When the group last heard of it, ms.</summary>
     public long SeenMs { get; set; }
 
@@ -127,7 +130,10 @@ internal sealed class SharedScene
     public void Wish(FieldSet wanted) => (Question, Previewed, Wanted) = (null, null, wanted);
 
     /// <summary>Begins to wait.</summary>
-    public void Begin() => (IsWaiting, Error) = (true, null);
+    public void Begin() => (IsWaiting, IsResting, Error) = (true, false, null);
+
+    /// <summary>Is not waited for until it begins again.</summary>
+    public void Rest() => IsResting = true;
 
     /// <summary>Ends to wait.</summary>
     public void End(Exception? failure, long nowMs)

@@ -88,6 +88,23 @@ public sealed class SharedLaunchTests
     }
 
     [Fact]
+    public void Threads_that_go_from_recipe_to_recipe_are_not_waited_for_where_they_are_not()
+    {
+        const int Workers = 8;
+        using GpuDevice device = GpuDevice.OpenSimulated();
+        device.Patience = TimeSpan.FromHours(1);
+        KeptSample[][] samples = new KeptSample[Workers][];
+        SharedSamples.Run(Workers, worker =>
+        {
+            using GpuEngine one = new(device, sharesLaunches: true), other = new(device, sharesLaunches: true);
+            samples[worker] = [One(40, one), One(48, other), One(40, one), One(40, other)];
+        });
+        using GpuEngine alone = new(device);
+        KeptSample[] expected = [One(40, alone), One(48, alone)];
+        Assert.All(samples, four => Assert.All(four.Zip([expected[0], expected[1], expected[0], expected[0]]), pair => KeptSample.AssertEqual(pair.Second, pair.First)));
+    }
+
+    [Fact]
     public void When_the_device_fails_every_engine_hears_of_it_and_another_goes_on()
     {
         const int Workers = 8;
