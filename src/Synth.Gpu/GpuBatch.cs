@@ -1,4 +1,3 @@
-using Synth.Gpu.Deformation;
 using Synth.Gpu.Devices;
 using Synth.Gpu.Measures;
 using Synth.Gpu.Scenes;
@@ -13,10 +12,7 @@ namespace Synth.Gpu;
 /// </summary>
 public sealed class GpuBatch : IDisposable
 {
-    private readonly DeviceStream _stream;
-    private readonly IGpuDeformation _deformation;
-    private readonly SceneStages _stages;
-    private readonly SceneMeasurer _measurer;
+    private readonly SceneParts _parts;
     private SceneAnswers[] _answers = [];
 
     /// <param name="device">The device; must outlive this.</param>
@@ -25,18 +21,8 @@ public sealed class GpuBatch : IDisposable
     public GpuBatch(GpuDevice device, EnginePrecision precision = EnginePrecision.Float32)
     {
         ArgumentNullException.ThrowIfNull(device);
-        Name = $"gpu {(precision == EnginePrecision.Float32 ? "float32" : "float64")} on {device.Kind} {device.Name}";
-        (_stream, _deformation, Scenes, _stages, _measurer) = DeviceFailures.Watch(Name, () =>
-        {
-            DeviceStream stream = new(device.Accelerator);
-            DeviceScenes scenes = new(device);
-            return (
-                stream,
-                IGpuDeformation.Create(device, stream, precision),
-                scenes,
-                new SceneStages(device, stream),
-                new SceneMeasurer(device, stream, scenes));
-        });
+        Name = device.EngineName(precision);
+        _parts = DeviceFailures.Watch(Name, () => new SceneParts(device, precision));
     }
 
     /// <summary>What computes, for reports.</summary>
@@ -55,7 +41,7 @@ public sealed class GpuBatch : IDisposable
     public ReadOnlySpan<byte> DeformationMask => Scenes.DeformationMask.Host;
 
     /// <summary>The fields in memory of the device.</summary>
-    internal DeviceScenes Scenes { get; }
+    internal DeviceScenes Scenes => _parts.Scenes;
 
     /// <summary>Computes scenes and waits for them; the fields stay on the device until the next call.</summary>
     /// <param name="models">At least one scene; all of one size.</param>
@@ -83,15 +69,15 @@ public sealed class GpuBatch : IDisposable
             int[] slots = [.. Enumerable.Range(0, models.Length)], sources = [.. models.Select(model => model.Sources.Length)];
             Scenes.Reserve(models.Length, models[0].Grid.Width, models[0].Grid.Height);
             Scenes.ReserveSources(sources.Max());
-            Scenes.Select(_stream, slots, sources);
+            Scenes.Select(_parts.Stream, slots, sources);
             _answers = [.. models.Select(_ => new SceneAnswers())];
-            _stages.Coherence(models, Scenes);
-            _deformation.Fill(models, Scenes);
-            _stages.Atmosphere(models, Scenes);
-            _stages.Noise(models, Scenes);
-            _stages.Compose(models, Scenes);
-            _measurer.Launch(SceneQuestion.Deformation, _answers);
-            _measurer.Mark();
+            _parts.Stages.Coherence(models, Scenes);
+            _parts.Deformation.Fill(models, Scenes);
+            _parts.Stages.Atmosphere(models, Scenes);
+            _parts.Stages.Noise(models, Scenes);
+            _parts.Stages.Compose(models, Scenes);
+            _parts.Measurer.Launch(SceneQuestion.Deformation, _answers);
+            _parts.Measurer.Mark();
         });
     }
 
@@ -100,8 +86,8 @@ public sealed class GpuBatch : IDisposable
     /// <exception cref="EngineFailureException">The device failed.</exception>
     public IReadOnlyList<IFieldMeasures> Measures()
     {
-        DeviceFailures.Watch(Name, _stream.Synchronize);
-        _measurer.Collect(SceneQuestion.Deformation, _answers);
+        DeviceFailures.Watch(Name, _parts.Stream.Synchronize);
+        _parts.Measurer.Collect(SceneQuestion.Deformation, _answers);
         return [.. _answers.Select((own, scene) => new DeviceMeasures(own, Scenes.Pixels, Scenes.FirstSource[scene + 1] - Scenes.FirstSource[scene], question => Answer(question, own)))];
     }
 
@@ -117,14 +103,14 @@ public sealed class GpuBatch : IDisposable
     /// <exception cref="EngineFailureException">The device failed.</exception>
     public void StartDelivery() => DeviceFailures.Watch(Name, () =>
     {
-        Scenes[FieldSet.Wrapped].Download(_stream);
-        Scenes.Marks(FieldSet.Valid).Download(_stream);
-        Scenes.DeformationMask.Download(_stream);
+        Scenes[FieldSet.Wrapped].Download(_parts.Stream);
+        Scenes.Marks(FieldSet.Valid).Download(_parts.Stream);
+        Scenes.DeformationMask.Download(_parts.Stream);
     });
 
     /// <summary>Waits for the copies.</summary>
     /// <exception cref="EngineFailureException">The device failed.</exception>
-    public void FinishDelivery() => DeviceFailures.Watch(Name, _stream.Synchronize);
+    public void FinishDelivery() => DeviceFailures.Watch(Name, _parts.Stream.Synchronize);
 
     private void Answer(SceneQuestion question, SceneAnswers asker)
     {
@@ -134,21 +120,9 @@ public sealed class GpuBatch : IDisposable
             each.Bounds = asker.Bounds;
         }
 
-        DeviceFailures.Watch(Name, () =>
-        {
-            _measurer.Launch(question, _answers);
-            _stream.Synchronize();
-        });
-        _measurer.Collect(question, _answers);
+        DeviceFailures.Watch(Name, () => _parts.Answer(question, _answers));
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        IDisposable[] all = [_deformation, _measurer, _stages, Scenes, _stream];
-        foreach (IDisposable part in all)
-        {
-            part.Dispose();
-        }
-    }
+    public void Dispose() => _parts.Dispose();
 }

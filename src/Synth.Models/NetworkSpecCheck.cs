@@ -34,7 +34,7 @@ internal static class NetworkSpecCheck
         AtLeastOne(head.Classes, "classes");
         AtLeastOne(head.PrototypeWidth, "prototype width");
         AtLeastOne(head.DecoderWidth, "decoder width");
-        AtLeastOne(head.ClassMasks + 1, "one more than the masks of classes");
+        AtLeast(0, head.ClassMasks, "masks of classes");
         Rate(head.HiddenDropRate, "hidden drop rate");
         foreach (int width in head.HiddenWidths.IsDefault ? [] : head.HiddenWidths)
         {
@@ -52,11 +52,13 @@ internal static class NetworkSpecCheck
         }
     }
 
-    private static void AtLeastOne(int value, string what)
+    private static void AtLeastOne(int value, string what) => AtLeast(1, value, what);
+
+    private static void AtLeast(int least, int value, string what)
     {
-        if (value < 1)
+        if (value < least)
         {
-            throw new InvalidNetworkException($"{what} must be at least 1, not {value}");
+            throw new InvalidNetworkException($"{what} must be at least {least}, not {value}");
         }
     }
 

@@ -13,7 +13,7 @@ namespace Synth.Cli.Commands;
 /// <summary><c>synth texture</c>: how far simulated images look like real ones, as far as a few texture statistics tell.</summary>
 internal static class TextureCommand
 {
-    private static readonly OtherExperiment Others = new("Experiment (file or name) whose test images are compared with, real ones usually", isRequired: true);
+    private static readonly OtherExperiment Other = new("Experiment (file or name) whose test images are compared with, real ones usually", isRequired: true);
 
     private static readonly Option<long?> Images = Numbers.Whole("--images", "Training images to compare [default: 1000, or all where there are fewer]", 2 * TextureComparison.FewestImages, 10_000_000);
 
@@ -25,13 +25,13 @@ internal static class TextureCommand
             "Compare the texture of an experiment's training images with that of real ones, class by class, and its classes with one another",
             "./synth texture pretrain-mask-small --data zero-shot-s1-small",
             "./synth texture pretrain-mask-small --data zero-shot-s1 --data-set data.test.sources[0].where.kind=filtered --json")
-        .Takes(() => [Common.Experiment, Others.Data, Others.DataSet, Images, Common.Set, .. Common.Computing])
+        .Takes(() => [Common.Experiment, Other.Data, Other.DataSet, Images, Common.Set, .. Common.Computing])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
     {
         Experiment experiment = TextureBaseline.Simplify(Common.ReadExperiment(parse, session));
-        Experiment other = Others.Read(parse)!;
+        Experiment other = Other.Read(parse)!;
         SourceContext context = new(experiment.Seed, Common.Terrain(parse, session));
         IReadOnlyList<TextureSample> simulated = Training(experiment, context, parse, session);
         IReadOnlyList<TextureSample> real = Test(other, experiment, context, parse, session);

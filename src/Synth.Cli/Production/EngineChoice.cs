@@ -21,7 +21,7 @@ internal sealed class EngineChoice(GpuDevice? device, bool goesOn, Action<string
     // what a failure may have left to the CPU differs in its last digits, so the record says that it may have
     public string Name => device is null ? "cpu" : goesOn ? $"{device.Kind}, cpu where it fails" : device.Kind;
 
-    public int UsefulThreads => device is null ? 0 : GpuEngine.UsefulThreads;
+    public int UsefulThreads => device is null ? 1 : GpuEngine.UsefulThreads;
 
     public IFieldEngine Create(EnginePrecision precision, FieldSynthesizer synthesizer)
     {

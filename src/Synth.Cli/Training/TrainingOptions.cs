@@ -97,7 +97,7 @@ internal sealed class TrainingOptions
     /// <param name="parse">The command line.</param>
     /// <param name="engines">What computes the images of recipes; null for the CPU.</param>
     public int LoaderThreadsOf(ParseResult parse, EngineChoice? engines = null) =>
-        (int)(parse.GetValue(LoaderThreads) ?? Math.Max(Math.Max(1, Environment.ProcessorCount / 2), engines?.UsefulThreads ?? 0));
+        (int)(parse.GetValue(LoaderThreads) ?? Math.Max(Environment.ProcessorCount / 2, engines?.UsefulThreads ?? 1));
 
     /// <summary>How the run is carried out; sets the threads of libtorch.</summary>
     /// <param name="parse">The command line.</param>

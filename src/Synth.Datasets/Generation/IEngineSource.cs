@@ -9,8 +9,8 @@ public interface IEngineSource
     /// <summary>What kind of engine, as data sets record it, such as <c>cpu</c>: another name means other last digits.</summary>
     string Name { get; }
 
-    /// <summary>Threads, each with an engine, that a run should have at least: engines of a GPU share their launches, the better the more there are. 0 where the cores decide.</summary>
-    int UsefulThreads => 0;
+    /// <summary>Threads, each with an engine, that a run should have at least: engines of a GPU share their launches, the better the more there are. 1 where the cores decide.</summary>
+    int UsefulThreads => 1;
 
     /// <summary>Makes an engine for one thread; called from several threads. It is disposed of where it can be.</summary>
     /// <param name="precision">Arithmetic of the source formulas.</param>

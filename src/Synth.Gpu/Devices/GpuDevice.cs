@@ -97,6 +97,9 @@ public sealed class GpuDevice : IDisposable
     /// <summary>What transforms in a stream.</summary>
     internal IFourierTransform Transform(DeviceStream stream) => _transforms.Value.Create(this, stream);
 
+    /// <summary>What an engine of a precision is called in reports.</summary>
+    internal string EngineName(EnginePrecision precision) => $"gpu {(precision == EnginePrecision.Float32 ? "float32" : "float64")} on {Kind} {Name}";
+
     /// <summary>How long a group of engines that share launches waits for one that stays away.</summary>
     internal TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(100);
 

@@ -25,7 +25,7 @@ internal sealed class SceneGroups(GpuDevice device, EnginePrecision precision, i
     private readonly List<SceneGroup> _groups = [];
 
     /// <summary>What computes, for reports.</summary>
-    public string Name { get; } = $"gpu {(precision == EnginePrecision.Float32 ? "float32" : "float64")} on {device.Kind} {device.Name}";
+    public string Name { get; } = device.EngineName(precision);
 
     /// <summary>Takes a scene into a group.</summary>
     /// <exception cref="EngineFailureException">The device failed.</exception>

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Synth.Gpu.Deformation;
 using Synth.Gpu.Devices;
 using Synth.Gpu.Measures;
 using Synth.Gpu.Scenes;
@@ -10,11 +9,7 @@ namespace Synth.Gpu.Sharing;
 /// <summary>Does what several scenes of one size want, together, in one stream. For one thread at a time.</summary>
 internal sealed class SceneWork : IDisposable
 {
-    private readonly DeviceStream _stream;
-    private readonly DeviceScenes _scenes;
-    private readonly IGpuDeformation _deformation;
-    private readonly SceneStages _stages;
-    private readonly SceneMeasurer _measurer;
+    private readonly SceneParts _parts;
 
     /// <param name="device">The device.</param>
     /// <param name="precision">Arithmetic of the source formulas.</param>
@@ -23,13 +18,11 @@ internal sealed class SceneWork : IDisposable
     /// <param name="height">Rows of a scene.</param>
     public SceneWork(GpuDevice device, EnginePrecision precision, int room, int width, int height)
     {
-        _stream = new DeviceStream(device.Accelerator);
-        _scenes = new DeviceScenes(device);
-        _scenes.Reserve(room, width, height);
-        _deformation = IGpuDeformation.Create(device, _stream, precision);
-        _stages = new SceneStages(device, _stream);
-        _measurer = new SceneMeasurer(device, _stream, _scenes);
+        _parts = new SceneParts(device, precision);
+        Scenes.Reserve(room, width, height);
     }
+
+    private DeviceScenes Scenes => _parts.Scenes;
 
     /// <summary>Does what is next for scenes, which is the same for all. Errors of a scene are left with it.</summary>
     /// <returns>The scenes that have nothing left to be done, or went wrong.</returns>
@@ -48,14 +41,7 @@ internal sealed class SceneWork : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        IDisposable[] all = [_deformation, _measurer, _stages, _scenes, _stream];
-        foreach (IDisposable part in all)
-        {
-            part.Dispose();
-        }
-    }
+    public void Dispose() => _parts.Dispose();
 
     /// <summary>Does something for scenes together; where one has errors, each alone, from the beginning: no stage reads what it has written itself.</summary>
     private static void Attempt(List<SharedScene> scenes, Action<List<SharedScene>> work)
@@ -82,7 +68,7 @@ internal sealed class SceneWork : IDisposable
         if (stage == SceneStage.Strengthen)
         {
             Select(scenes);
-            _stages.Strengthen([.. scenes.SelectMany(scene => scene.Steps.Peek().Factors)], _scenes);
+            _parts.Stages.Strengthen([.. scenes.SelectMany(scene => scene.Steps.Peek().Factors)], Scenes);
             return;
         }
 
@@ -94,26 +80,26 @@ internal sealed class SceneWork : IDisposable
                 scenes[i].Sources = models[i].Sources.Length;
             }
 
-            _scenes.GrowSources(_stream, scenes.Max(scene => scene.Sources));
+            Scenes.GrowSources(_parts.Stream, scenes.Max(scene => scene.Sources));
         }
 
         Select(scenes);
         switch (stage)
         {
             case SceneStage.Coherence:
-                _stages.Coherence(models, _scenes);
+                _parts.Stages.Coherence(models, Scenes);
                 break;
             case SceneStage.Deformation:
-                _deformation.Fill(models, _scenes);
+                _parts.Deformation.Fill(models, Scenes);
                 break;
             case SceneStage.Atmosphere:
-                _stages.Atmosphere(models, _scenes);
+                _parts.Stages.Atmosphere(models, Scenes);
                 break;
             case SceneStage.Noise:
-                _stages.Noise(models, _scenes);
+                _parts.Stages.Noise(models, Scenes);
                 break;
             default:
-                _stages.Compose(models, _scenes);
+                _parts.Stages.Compose(models, Scenes);
                 break;
         }
     }
@@ -122,7 +108,7 @@ internal sealed class SceneWork : IDisposable
     {
         if (task.Previews)
         {
-            CoarseField?[] coarse = _deformation.Preview([.. scenes.Select(scene => scene.Previewed!)]);
+            CoarseField?[] coarse = _parts.Deformation.Preview([.. scenes.Select(scene => scene.Previewed!)]);
             for (int i = 0; i < scenes.Count; i++)
             {
                 scenes[i].Coarse = coarse[i];
@@ -130,18 +116,16 @@ internal sealed class SceneWork : IDisposable
         }
         else if (task.Delivers)
         {
-            scenes.ForEach(scene => scene.Landing.Start(_stream, _scenes, scene));
-            _stream.Synchronize();
+            scenes.ForEach(scene => scene.Landing.Start(_parts.Stream, Scenes, scene));
+            _parts.Stream.Synchronize();
         }
         else if (task.Question is { } question)
         {
             SceneAnswers[] answers = [.. scenes.Select(scene => scene.Answers)];
             Select(scenes);
-            _measurer.Launch(question, answers);
-            _stream.Synchronize();
-            _measurer.Collect(question, answers);
+            _parts.Answer(question, answers);
         }
     }
 
-    private void Select(List<SharedScene> scenes) => _scenes.Select(_stream, [.. scenes.Select(scene => scene.Slot)], [.. scenes.Select(scene => scene.Sources)]);
+    private void Select(List<SharedScene> scenes) => Scenes.Select(_parts.Stream, [.. scenes.Select(scene => scene.Slot)], [.. scenes.Select(scene => scene.Sources)]);
 }

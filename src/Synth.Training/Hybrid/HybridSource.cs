@@ -35,8 +35,9 @@ public sealed class HybridSource : ISampleSource
 
         (_recipe, _patches, _precision) = (recipe, patches, precision);
         Layout = new HybridLayout(recipe, patches.Patches);
-        _samplers = recipe.Parts.Select(part => (part.Kind, part.IsStratified)).Distinct().ToDictionary(part => part, part => new SceneSampler(RecipeOf(recipe, part.Kind, part.IsStratified), recipe.Seed, terrain));
-        ClassNames = [.. _samplers.Keys.Order().SelectMany(part => RecipeOf(recipe, part.Kind, part.IsStratified).Classes).Where(each => each.Weight > 0).Select(each => each.Name).Distinct()];
+        var recipes = recipe.Parts.Select(part => (part.Kind, part.IsStratified)).Distinct().ToDictionary(part => part, part => RecipeOf(recipe, part.Kind, part.IsStratified));
+        _samplers = recipes.ToDictionary(pair => pair.Key, pair => new SceneSampler(pair.Value, recipe.Seed, terrain));
+        ClassNames = [.. recipes.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value.Classes).Where(each => each.Weight > 0).Select(each => each.Name).Distinct()];
         Description = new SourceDescription
         {
             RecipeName = recipe.Name,

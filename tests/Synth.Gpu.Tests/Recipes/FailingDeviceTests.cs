@@ -1,10 +1,8 @@
-using ILGPU.Runtime;
 using Synth.Datasets.Arrays;
 using Synth.Datasets.Generation;
 using Synth.Datasets.Verification;
 using Synth.Gpu.Devices;
 using Synth.Physics.Engine;
-using Synth.Physics.RandomFields;
 using Synth.Scenes;
 using Synth.Scenes.Sampling;
 
@@ -24,8 +22,8 @@ public sealed class FailingDeviceTests
     {
         SceneSampler sampler = new(StockRecipe.Read("hephaestus-like"), 5, StockRecipe.Terrain);
         using GpuDevice device = GpuDevice.OpenSimulated();
-        int failures = 0, left = launches;
-        device.Launching = () => Fail(ref left);
+        int failures = 0;
+        DeviceGone.After(device, launches);
         using FallbackEngine engine = new(new GpuEngine(device), () => new CpuEngine(), _ => failures++);
         SampleGenerator generator = new(sampler, engine), host = new(sampler, new CpuEngine());
         for (int index = 0; index < 6; index++)
@@ -51,8 +49,8 @@ public sealed class FailingDeviceTests
         try
         {
             using GpuDevice device = GpuDevice.OpenSimulated();
-            int left = 400, failures = 0;
-            device.Launching = () => Fail(ref left);
+            int failures = 0;
+            DeviceGone.After(device, 400);
             Engines engines = new(synthesizer => new FallbackEngine(
                 new GpuEngine(device),
                 () => new CpuEngine(EnginePrecision.Float32, synthesizer),
@@ -77,8 +75,7 @@ public sealed class FailingDeviceTests
         try
         {
             using GpuDevice device = GpuDevice.OpenSimulated();
-            int left = 200;
-            device.Launching = () => Fail(ref left);
+            DeviceGone.After(device, 200);
             Exception error = Assert.ThrowsAny<Exception>(
                 () => Generate(folder.FullName, new Engines(synthesizer => new GpuEngine(device))));
 
@@ -99,25 +96,5 @@ public sealed class FailingDeviceTests
         DatasetOptions options = DatasetOptions.Of(StockRecipe.Read("hephaestus-like").Outputs, DatasetFormat.Webdataset);
         new GenerationRun(source, options, new RunSettings { Folder = data, Threads = 2 }).Execute();
         return data;
-    }
-
-    private static void Fail(ref int left)
-    {
-        if (Interlocked.Decrement(ref left) < 0)
-        {
-            throw new DeviceGoneException();
-        }
-    }
-
-    private sealed class Engines(Func<FieldSynthesizer, IFieldEngine> create) : IEngineSource
-    {
-        public string Name => "simulated, cpu where it fails";
-
-        public IFieldEngine Create(EnginePrecision precision, FieldSynthesizer synthesizer) => create(synthesizer);
-    }
-
-    private sealed class DeviceGoneException() : AcceleratorException("gone")
-    {
-        public override AcceleratorType AcceleratorType => AcceleratorType.CPU;
     }
 }

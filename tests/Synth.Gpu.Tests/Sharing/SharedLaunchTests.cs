@@ -1,4 +1,3 @@
-using ILGPU.Runtime;
 using Synth.Gpu.Devices;
 using Synth.Gpu.Tests.Recipes;
 using Synth.Physics.Atmosphere;
@@ -110,14 +109,8 @@ public sealed class SharedLaunchTests
         const int Workers = 8;
         SceneSampler sampler = SharedSamples.Sampler("volcanic-syinterferopy");
         using GpuDevice device = GpuDevice.OpenSimulated();
-        int left = 150, failures = 0;
-        device.Launching = () =>
-        {
-            if (Interlocked.Decrement(ref left) < 0)
-            {
-                throw new GoneException();
-            }
-        };
+        int failures = 0;
+        DeviceGone.After(device, 150);
         KeptSample[] samples = SharedSamples.Make(sampler, 32, Workers, () => new FallbackEngine(
             new GpuEngine(device, sharesLaunches: true), () => new CpuEngine(), _ => Interlocked.Increment(ref failures)));
 
@@ -161,10 +154,5 @@ public sealed class SharedLaunchTests
         public void Noise(ForwardModel model, FieldStack fields) => engine.Noise(model, fields);
 
         public void Compose(ForwardModel model, FieldStack fields) => engine.Compose(model, fields);
-    }
-
-    private sealed class GoneException() : AcceleratorException("gone")
-    {
-        public override AcceleratorType AcceleratorType => AcceleratorType.CPU;
     }
 }

@@ -3,7 +3,6 @@ using Synth.Datasets.Verification;
 using Synth.Gpu.Devices;
 using Synth.Gpu.Tests.Recipes;
 using Synth.Physics.Engine;
-using Synth.Physics.RandomFields;
 using Synth.Scenes.Recipes;
 
 namespace Synth.Gpu.Tests.Sharing;
@@ -48,15 +47,8 @@ public sealed class SharedRunTests : IDisposable
     {
         Recipe recipe = StockRecipe.Read("volcanic-syinterferopy");
         var source = GeneratorSource.Of(
-            recipe, File.ReadAllText(StockRecipe.PathOf("volcanic-syinterferopy")), Samples, 5, EnginePrecision.Float32, StockRecipe.Terrain, new Engines(device));
+            recipe, File.ReadAllText(StockRecipe.PathOf("volcanic-syinterferopy")), Samples, 5, EnginePrecision.Float32, StockRecipe.Terrain, new Engines(_ => new GpuEngine(device, sharesLaunches: true)));
         RunSettings settings = new() { Folder = Of(name), Threads = threads, Resume = true };
         new GenerationRun(source, DatasetOptions.Of(recipe.Outputs with { SamplesPerShard = 8 }, DatasetFormat.Webdataset), settings).Execute(cancel);
-    }
-
-    private sealed class Engines(GpuDevice device) : IEngineSource
-    {
-        public string Name => "simulated";
-
-        public IFieldEngine Create(EnginePrecision precision, FieldSynthesizer synthesizer) => new GpuEngine(device, precision, sharesLaunches: true);
     }
 }

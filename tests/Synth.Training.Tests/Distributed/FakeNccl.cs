@@ -16,9 +16,10 @@ internal static unsafe class FakeNccl
     private static readonly Dictionary<nint, (Clique Clique, int Rank)> Joined = [];
     private static readonly nint Text = (nint)Utf8StringMarshaller.ConvertToUnmanaged("as asked for");
     private static long s_latest;
+    private static int s_sums;
 
     /// <summary>Sums so far.</summary>
-    public static int Sums { get; private set; }
+    public static int Sums => s_sums;
 
     /// <summary>Every joining fails.</summary>
     public static bool Refuses { get; set; }
@@ -105,7 +106,7 @@ internal static unsafe class FakeNccl
             values[i] = (float)clique.Given.Sum(each => (double)each[i]);
         }
 
-        Sums++;
+        Interlocked.Increment(ref s_sums);
         clique.Meeting.SignalAndWait();
         return 0;
     }

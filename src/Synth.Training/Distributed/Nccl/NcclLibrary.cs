@@ -66,6 +66,7 @@ internal sealed unsafe class NcclLibrary
             catch (Exception failure) when (failure is EntryPointNotFoundException or NcclException)
             {
                 reason = $"{name}: {failure.Message}";
+                NativeLibrary.Free(handle);
             }
         }
 
