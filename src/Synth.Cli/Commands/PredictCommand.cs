@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Synth.Cli.CommandLine;
+using Synth.Cli.Production;
 using Synth.Cli.Training;
 using Synth.Models;
 using Synth.Training.Data.Pictures;
@@ -59,6 +60,8 @@ internal static class PredictCommand
 
     private static readonly Option<long?> Threads = Numbers.Whole("--threads", "Threads of the arithmetic [default: torch's own choice]", 1, 1024);
 
+    private static readonly RecipeOptions Tiles = new();
+
     public static Verb Create() =>
         new Verb(
             "predict",
@@ -67,7 +70,7 @@ internal static class PredictCommand
             "./synth predict frames/ --model outputs/tuned --out outputs/found --content unwrapped_rad --overlap 0.75",
             "./synth predict *.diff_pha.tif --model outputs/tuned --out outputs/series --series",
             "./synth predict frames/ --model outputs/tuned --out outputs/found --masks masks/")
-        .Takes(() => [Files, Model, Out, Content, Threshold, Background, Window, Overlap, Valid, Series, Masks, TrainingOptions.Symmetries, BatchSize, DeviceWord, Threads])
+        .Takes(() => [Files, Model, Out, Content, Threshold, Background, Window, Overlap, Valid, Series, Masks, TrainingOptions.Symmetries, BatchSize, DeviceWord, Threads, Tiles.Dem])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -91,7 +94,7 @@ internal static class PredictCommand
 
         using NetworkWindowModel model = new(
             parse.GetRequiredValue(Model), Devices.Of(parse.GetRequiredValue(DeviceWord)), parse.GetValue(Background), parse.GetValue(TrainingOptions.Symmetries));
-        PredictionRun run = new(model, OptionsOf(parse), ContentOf(parse.GetRequiredValue(Content)), folder, masks is null ? null : new FrameTruth(masks));
+        PredictionRun run = new(model, OptionsOf(parse), ContentOf(parse.GetRequiredValue(Content)), folder, masks is null ? null : new FrameTruth(masks), Tiles.TerrainOf(parse, session));
         PredictionReport report = run.Execute(inputs, isSeries, session);
         session.Report(report.Document, report.Lines());
         return ExitCodes.Success;

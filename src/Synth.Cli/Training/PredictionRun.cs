@@ -1,5 +1,6 @@
 using Synth.Cli.CommandLine;
 using Synth.Datasets;
+using Synth.Scenes.Sampling;
 using Synth.Training.Data;
 using Synth.Training.Data.Pictures;
 using Synth.Training.Detection;
@@ -15,7 +16,9 @@ namespace Synth.Cli.Training;
 /// <param name="content">What the files' numbers mean, or null for the usual of each kind.</param>
 /// <param name="folder">Where results go.</param>
 /// <param name="truth">True masks to measure by, or null.</param>
-internal sealed class PredictionRun(IWindowModel model, PredictionOptions options, PictureContent? content, string folder, FrameTruth? truth)
+/// <param name="terrain">Where heights come from, for networks that see them.</param>
+internal sealed class PredictionRun(
+    IWindowModel model, PredictionOptions options, PictureContent? content, string folder, FrameTruth? truth, ITerrainProvider terrain)
 {
     /// <summary>Name of the document of a series.</summary>
     public const string SeriesFile = "series.json";
@@ -81,7 +84,9 @@ internal sealed class PredictionRun(IWindowModel model, PredictionOptions option
     {
         try
         {
-            return input.Read(content);
+            (TrainingImage frame, FramePlace? place) = input.Read(content);
+            frame.HeightM = model.Encoding.NeedsHeights ? PlacedHeights.Of(frame, terrain) : null;
+            return (frame, place);
         }
         catch (DatasetException problem) when (problem.InnerException is InvalidDataException)
         {

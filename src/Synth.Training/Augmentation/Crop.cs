@@ -31,6 +31,7 @@ public sealed record Crop(int SizePx, CropPlace Place = CropPlace.Random, double
         image.Values = Cut<float>(image.Values, image.Width, left, top);
         image.Valid = Cut<byte>(image.Valid, image.Width, left, top);
         image.Coherence = image.Coherence is null ? null : Cut<float>(image.Coherence, image.Width, left, top);
+        image.HeightM = image.HeightM is null ? null : Cut<float>(image.HeightM, image.Width, left, top);
         image.Kinds = image.Kinds is null ? null : Cut<byte>(image.Kinds, image.Width, left, top);
         (image.Mask, image.Box, image.Width, image.Height) = (mask, box, SizePx, SizePx);
     }

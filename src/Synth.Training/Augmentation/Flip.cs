@@ -14,6 +14,7 @@ public sealed record Flip(bool IsVertical) : IAugmentation, IImageAugmentation
         Mirror(image.Values.AsSpan(), image.Width);
         Mirror(image.Valid.AsSpan(), image.Width);
         Mirror(image.Coherence.AsSpan(), image.Width);
+        Mirror(image.HeightM.AsSpan(), image.Width);
         Mirror(image.Mask.AsSpan(), image.Width);
         Mirror(image.Kinds.AsSpan(), image.Width);
         image.Box = BoxRules.Tight(image.Mask, image.Width) ?? Mirror(image.Box, image.Width, image.Height);

@@ -43,6 +43,7 @@ public sealed record QuarterTurn : IAugmentation, IImageAugmentation
         image.Values = Turned(image.Values, image.Width, turns);
         image.Valid = Turned(image.Valid, image.Width, turns);
         image.Coherence = image.Coherence is null ? null : Turned(image.Coherence, image.Width, turns);
+        image.HeightM = image.HeightM is null ? null : Turned(image.HeightM, image.Width, turns);
         image.Mask = image.Mask is null ? null : Turned(image.Mask, image.Width, turns);
         image.Kinds = image.Kinds is null ? null : Turned(image.Kinds, image.Width, turns);
         ImageBox? box = Turned(image.Box, image.Width, image.Height, turns);

@@ -46,6 +46,9 @@ public sealed class TrainingImage
     /// <summary>Height x width coherence in [0, 1], or null when unknown.</summary>
     public float[]? Coherence { get; set; }
 
+    /// <summary>Height x width heights above sea level, m, or null when unknown. Those of pixels that are not valid do not count.</summary>
+    public float[]? HeightM { get; set; }
+
     /// <summary>Height x width, 1 inside the deformation mask, or null when unknown.</summary>
     public byte[]? Mask { get; set; }
 
@@ -73,6 +76,7 @@ public sealed class TrainingImage
         Values = (float[])Values.Clone(),
         Valid = (byte[])Valid.Clone(),
         Coherence = (float[]?)Coherence?.Clone(),
+        HeightM = (float[]?)HeightM?.Clone(),
         Mask = (byte[]?)Mask?.Clone(),
         Kinds = (byte[]?)Kinds?.Clone(),
         Box = Box,

@@ -8,6 +8,8 @@ namespace Synth.Training.Encodings;
 /// <summary>Declares the block <c>encoding</c> of an experiment, told apart by its key <c>type</c>.</summary>
 public static class EncodingBlock
 {
+    private const string HeightsFrom = "Heights are those of the recipe, of the array 'height' of a data set, or of tiles at the place of a GeoTIFF.";
+
     private static readonly NumberRange WavelengthRange = NumberRange.Within(0.005, 1);
 
     private static readonly Block<CoherenceScale> Coherence = Block<CoherenceScale>.Declare(
@@ -24,8 +26,10 @@ public static class EncodingBlock
         ("grey", Grey()),
         ("scaled", Scaled()),
         ("wrapped", Wrapped()),
-        ("cos_sin", CosSin("cos_sin", "Cosine and sine of the phase, 0 where masked.", hasCoherence: false)),
-        ("cos_sin_coherence", CosSin("cos_sin_coherence", "Cosine and sine of the phase, and the coherence; 0 where masked.", hasCoherence: true)));
+        CosSin("Cosine and sine of the phase, 0 where masked.", hasCoherence: false, hasHeight: false),
+        CosSin("Cosine and sine of the phase, and the coherence; 0 where masked.", hasCoherence: true, hasHeight: false),
+        CosSin("Cosine and sine of the phase, and the height above the mean of the image, km; 0 where masked. " + HeightsFrom, hasCoherence: false, hasHeight: true),
+        CosSin("Cosine and sine of the phase, the coherence, and the height above the mean of the image, km; 0 where masked. " + HeightsFrom, hasCoherence: true, hasHeight: true));
 
     /// <summary>Reads what <see cref="ImageEncoding.ToJson"/> wrote.</summary>
     /// <param name="json">The encoding.</param>
@@ -82,11 +86,14 @@ public static class EncodingBlock
             return values => new WrappedEncoding { Copies = (int)values.Get(channels), WavelengthM = values.Get(wavelength) };
         });
 
-    private static Block<ImageEncoding> CosSin(string type, string doc, bool hasCoherence) => Block<ImageEncoding>.Declare(
-        "encoding_" + type, doc, keys =>
+    private static (string Type, Block<ImageEncoding> Block) CosSin(string doc, bool hasCoherence, bool hasHeight)
+    {
+        string type = CosSinEncoding.TypeOf(hasCoherence, hasHeight);
+        return (type, Block<ImageEncoding>.Declare("encoding_" + type, doc, keys =>
         {
             keys.Type(type);
             Key<double> wavelength = Wavelength(keys);
-            return values => new CosSinEncoding { HasCoherence = hasCoherence, WavelengthM = values.Get(wavelength) };
-        });
+            return values => new CosSinEncoding { HasCoherence = hasCoherence, HasHeight = hasHeight, WavelengthM = values.Get(wavelength) };
+        }));
+    }
 }

@@ -13,6 +13,9 @@ public abstract record ImageEncoding
     /// <summary>Channels it makes.</summary>
     public abstract int Channels { get; }
 
+    /// <summary>Whether it needs the heights of every image.</summary>
+    public virtual bool NeedsHeights => false;
+
     /// <summary>
     /// Radar wavelength, m, by which displacements become phase (-4 pi / wavelength times them) where an encoding needs phase.
     /// Phases are left as they are.
@@ -29,7 +32,7 @@ public abstract record ImageEncoding
     /// <param name="image">The image.</param>
     /// <param name="channels">Receives Channels x Height x Width values.</param>
     /// <exception cref="ArgumentException">The span is too short.</exception>
-    /// <exception cref="Synth.Datasets.DatasetException">The image's quantity has no such encoding.</exception>
+    /// <exception cref="Synth.Datasets.DatasetException">The image's quantity has no such encoding, or it lacks the heights that are needed.</exception>
     public void Encode(TrainingImage image, Span<float> channels)
     {
         ArgumentNullException.ThrowIfNull(image);

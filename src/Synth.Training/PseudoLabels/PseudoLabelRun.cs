@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Synth.Datasets;
 using Synth.Rasters.Formats;
+using Synth.Scenes.Sampling;
 using Synth.Training.Data;
 using Synth.Training.Data.Configuration;
 using Synth.Training.Data.Sampling;
@@ -33,6 +34,7 @@ public sealed class PseudoLabelRun : IDisposable
     private readonly Experiment _experiment;
     private readonly ModelMeasurement _model;
     private readonly PseudoLabelSettings _settings;
+    private readonly ITerrainProvider _terrain;
     private readonly ImmutableArray<IImageSource> _sources;
     private readonly ImmutableArray<(int Source, long First, long Count)> _parts;
 
@@ -45,7 +47,8 @@ public sealed class PseudoLabelRun : IDisposable
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(settings);
-        (_experiment, _model, _settings) = (experiment, model, settings);
+        ArgumentNullException.ThrowIfNull(context);
+        (_experiment, _model, _settings, _terrain) = (experiment, model, settings, context.Terrain);
         _sources = [.. experiment.Data.TrainingSources.Select(plan => (plan with { Labels = null }).Open(context))];
         RequireDistinct();
 
@@ -77,7 +80,7 @@ public sealed class PseudoLabelRun : IDisposable
             if (!parts.Has(number))
             {
                 ImagePool pool = new(_sources[source], Enumerable.Range(0, (int)count).Select(i => first + i));
-                var images = ImageSet.For(_model.Model, [pool], _experiment.Classes, _settings.BatchSize, _settings.LoaderThreads);
+                var images = ImageSet.For(_model.Model, _terrain, [pool], _experiment.Classes, _settings.BatchSize, _settings.LoaderThreads);
                 PredictionSet set = _model.Predict(images, cancel, seen: seen => progress?.Invoke(done + seen));
                 RequireExclusive(set);
                 parts.Write(number, set.Predictions.Select(prediction => PseudoLabel.Of(set, prediction, _settings.Confidence)));

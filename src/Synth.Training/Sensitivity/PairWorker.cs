@@ -20,6 +20,7 @@ internal sealed class PairWorker : IDisposable
     private readonly PatchReader? _reader;
     private readonly BackgroundEngine? _real;
     private readonly PairedGenerator _generator;
+    private float[]? _heightM;
 
     public PairWorker(PairSource source, IImageScorer scorer)
     {
@@ -44,6 +45,7 @@ internal sealed class PairWorker : IDisposable
 
         Scene scene = _source.Scenes[setting].Background(background);
         _generator.Plain(scene);
+        _heightM = patch is null ? SampleImage.HeightsOf(scene) : null;
         bool isCalibration = background < _source.Calibration;
         ScoredPair facts = new()
         {
@@ -100,8 +102,13 @@ internal sealed class PairWorker : IDisposable
         return Encoded(facts);
     }
 
-    private float[] Encoded(ScoredPair facts) => _scorer.Encode(
-        SampleImage.Bare(_generator.Fields, _source.Recipe.Backgrounds.Quantity, new ImageRecord(facts.Id, facts.Source ?? ClassNames.NoDeformation), HasCoherence), facts.Background);
+    private float[] Encoded(ScoredPair facts)
+    {
+        TrainingImage image = SampleImage.Bare(
+            _generator.Fields, _source.Recipe.Backgrounds.Quantity, new ImageRecord(facts.Id, facts.Source ?? ClassNames.NoDeformation), HasCoherence);
+        image.HeightM = _heightM;
+        return _scorer.Encode(image, facts.Background);
+    }
 
     private bool HasCoherence => _real is null || _real.Background!.Coherence is not null;
 

@@ -70,7 +70,7 @@ public sealed class ExperimentImages(
     /// <param name="model">The model.</param>
     /// <param name="masks">Load the deformation masks, where they are known, whatever the model's head.</param>
     public ImageSet? OpenTest(TrainedModel model, bool masks = false) =>
-        Measured(experiment.Data.TestSources, HeldOutUse.Test) is { IsEmpty: false } pools ? ImageSet.For(model, pools, experiment.Classes, experiment.Training.BatchSize, threads, masks) : null;
+        Measured(experiment.Data.TestSources, HeldOutUse.Test) is { IsEmpty: false } pools ? ImageSet.For(model, context.Terrain, pools, experiment.Classes, experiment.Training.BatchSize, threads, masks) : null;
 
     public void Dispose()
     {
@@ -149,5 +149,11 @@ public sealed class ExperimentImages(
         return source;
     }
 
-    private ImagePreparation Preparation(ImageSizing sizing) => new() { Seed = experiment.Seed, Sizing = sizing, Encoding = experiment.Data.Encoding };
+    private ImagePreparation Preparation(ImageSizing sizing) => new()
+    {
+        Seed = experiment.Seed,
+        Sizing = sizing,
+        Encoding = experiment.Data.Encoding,
+        Terrain = context.Terrain,
+    };
 }

@@ -18,7 +18,7 @@ public sealed class FolderImages(SourcePlan plan, SourceContext context, Trained
     private readonly IImageSource _source = plan.Open(context);
 
     /// <summary>The images.</summary>
-    public ImageSet Set => ImageSet.For(model, [new ImagePool(_source)], new ClassMap(model.Classes), BatchSize, threads, masks);
+    public ImageSet Set => ImageSet.For(model, context.Terrain, [new ImagePool(_source)], new ClassMap(model.Classes), BatchSize, threads, masks);
 
     public void Dispose() => _source.Dispose();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Synth.Datasets;
 using Synth.Models.Heads;
+using Synth.Scenes.Sampling;
 using Synth.Training.Data;
 using Synth.Training.Data.Classes;
 using Synth.Training.Data.Loading;
@@ -37,18 +38,19 @@ public sealed class ImageSet
 
     /// <summary>Images as a trained model takes them.</summary>
     /// <param name="model">The model.</param>
+    /// <param name="terrain">Where heights come from that the model sees, of images that say where they lie.</param>
     /// <param name="pools">Sources, each finite.</param>
     /// <param name="classes">What the sources call the model's classes; the names are the model's, in its order.</param>
     /// <param name="batchSize">Images of a batch.</param>
     /// <param name="threads">Background threads.</param>
     /// <param name="masks">Load the deformation masks, where they are known, whatever the model's head.</param>
-    public static ImageSet For(TrainedModel model, ImmutableArray<ImagePool> pools, ClassMap classes, int batchSize, int threads, bool masks = false)
+    public static ImageSet For(TrainedModel model, ITerrainProvider terrain, ImmutableArray<ImagePool> pools, ClassMap classes, int batchSize, int threads, bool masks = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(classes);
         BatchTargets targets = TargetsOf(model.Spec.Head);
         return classes.Names.SequenceEqual(model.Classes.Select(entry => entry.Name))
-            ? new ImageSet(pools, new ImagePreparation { Seed = 0, Sizing = model.Sizing, Encoding = model.Encoding }, classes, targets with { Masks = targets.Masks || masks }, batchSize, threads)
+            ? new ImageSet(pools, new ImagePreparation { Seed = 0, Sizing = model.Sizing, Encoding = model.Encoding, Terrain = terrain }, classes, targets with { Masks = targets.Masks || masks }, batchSize, threads)
             : throw new DatasetException(
                 $"the classes of the images are {string.Join(", ", classes.Names)}, but those of the model {string.Join(", ", model.Classes.Select(entry => entry.Name))}");
     }

@@ -63,6 +63,25 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [TorchFact]
+    public void A_network_that_sees_heights_takes_those_of_tiles_at_the_place_of_a_file()
+    {
+        WriteModel(hasHeight: true);
+        GeoPlacement placement = new() { Frame = GeoFrame.Geographic, Left = 15, Top = 38, StepX = 0.001, StepY = 0.001 };
+        GeoTiffFile.Write(_folder["placed.tif"], Phase(64, 64), new GeoTiffOptions { Placement = placement });
+        GeoTiffFile.Write(_folder["unplaced.tif"], Phase(64, 64));
+        string[] arguments = ["--model", _folder["model"], "--out", _folder["out"], "--threads", "1", "--dem", Directory.CreateDirectory(_folder["tiles"]).FullName];
+        Assert.Contains("unplaced.tif has no heights", SynthProcess.Refuse(["predict", _folder["unplaced.tif"], .. arguments]), StringComparison.Ordinal);
+        string missing = SynthProcess.Refuse(["predict", _folder["placed.tif"], .. arguments]);
+        Assert.Contains("placed.tif", missing, StringComparison.Ordinal);
+        Assert.Contains("N37E015.hgt", missing, StringComparison.Ordinal);
+
+        GeoPlacement tile = new() { Frame = GeoFrame.Geographic, Left = 14.9, Top = 38.1, StepX = 0.01, StepY = 0.01 };
+        GeoTiffFile.Write(_folder["tiles", "heights.tif"], Phase(40, 40).Map(value => 1000 * value), new GeoTiffOptions { Placement = tile });
+        JsonElement report = SynthProcess.Json(["predict", _folder["placed.tif"], .. arguments]);
+        Assert.Equal(1, report.GetProperty("files")[0].GetProperty("windows").GetInt32());
+    }
+
+    [TorchFact]
     public void Mistakes_are_told_in_one_message()
     {
         WriteModel();
@@ -91,9 +110,10 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     // untrained: what it says is of no matter here, only what becomes of it
-    private void WriteModel()
+    private void WriteModel(bool hasHeight = false)
     {
-        NetworkSpec spec = new() { Architecture = "resnet18", InputChannels = 2, ImageSizePx = 64, Head = new HeadSpec { Classes = 2 } };
+        CosSinEncoding encoding = new() { HasHeight = hasHeight };
+        NetworkSpec spec = new() { Architecture = "resnet18", InputChannels = encoding.Channels, ImageSizePx = 64, Head = new HeadSpec { Classes = 2 } };
         using Network network = NetworkRegistry.Create(spec);
         Directory.CreateDirectory(_folder["model"]);
         new TrainedModel
@@ -101,7 +121,7 @@ public sealed class PredictCommandTests : IDisposable
             Experiment = "untrained",
             Spec = spec,
             Classes = [new ClassEntry("no_deformation", ["no_deformation"]), new ClassEntry("deformation", [], IsOther: true)],
-            Encoding = new CosSinEncoding(),
+            Encoding = encoding,
             Sizing = new ImageSizing(SizingMode.Corner, 64, 64),
             CodeVersion = "test",
         }.Write(_folder["model"], network);

@@ -40,6 +40,43 @@ public class WarpedImageTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Heights_follow_the_pixels() => Prop.ForAll<byte, byte>((seed, draw) =>
+    {
+        foreach (IAugmentation change in Warps.Concat([new Flip(true), new Flip(false), new QuarterTurn()]))
+        {
+            TrainingImage image = SampleImages.Draw(seed, 33, 28, ImageQuantity.UnwrappedPhaseRad);
+            image.HeightM = [.. image.Values.Select((value, i) => image.Valid[i] == 0 ? 5000 : value)];
+            change.Apply(image, SampleImages.Random(draw));
+            AssertHeightsAreValues(image);
+        }
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Heights_follow_the_pixels_through_sizing_and_copies()
+    {
+        TrainingImage image = SampleImages.Draw(7, 33, 28, ImageQuantity.UnwrappedPhaseRad);
+        image.HeightM = [.. image.Values.Select((value, i) => image.Valid[i] == 0 ? 5000 : value)];
+        AssertHeightsAreValues(Training.Data.Sizing.Cropping.Cut(image, -3, 5, 24));
+        TrainingImage copy = image.Copy();
+        Assert.NotSame(image.HeightM, copy.HeightM);
+        Training.Data.Sizing.Resampling.Resize(copy, 17, 40);
+        AssertHeightsAreValues(copy);
+    }
+
+    private static void AssertHeightsAreValues(TrainingImage image)
+    {
+        Assert.Equal(image.Values.Length, image.HeightM!.Length);
+        Assert.Contains((byte)1, image.Valid);
+        for (int i = 0; i < image.Values.Length; i++)
+        {
+            if (image.Valid[i] != 0)
+            {
+                Assert.Equal(image.Values[i], image.HeightM[i], 1e-5f);
+            }
+        }
+    }
+
+    [Fact]
     public void A_constant_phase_stays_constant_and_what_is_not_valid_stays_zero() => Prop.ForAll<byte, byte>((seed, draw) =>
     {
         float phase = PhaseWrapping.Wrap(3.1f + (seed / 1000f));

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Synth.Datasets;
 using Synth.Scenes.Recipes.Reading;
 using Synth.Training.Data;
 using Synth.Training.Encodings;
@@ -16,6 +17,8 @@ public class ImageEncodingTests
         new WrappedEncoding(),
         new CosSinEncoding(),
         new CosSinEncoding { HasCoherence = true },
+        new CosSinEncoding { HasHeight = true },
+        new CosSinEncoding { HasCoherence = true, HasHeight = true },
         new GreyEncoding { Copies = 1, Coherence = CoherenceScale.Hephaestus },
     ];
 
@@ -30,6 +33,22 @@ public class ImageEncodingTests
             Assert.Equal((128 - 127.071) / 71.4902, encoded[256 + grey], 5);
             Assert.Equal(encoded[grey], encoded[(2 * 512) + grey]);
         }
+    }
+
+    [Fact]
+    public void Heights_are_the_last_channel_in_km_above_the_mean_of_the_valid_pixels()
+    {
+        TrainingImage image = Images.Of(ImageQuantity.WrappedPhaseRad, 4, 1, (_, _) => 0.5f, (_, c) => c < 3);
+        CosSinEncoding encoding = new() { HasCoherence = true, HasHeight = true };
+        Assert.Contains("has no heights", Assert.Throws<DatasetException>(() => Encode(encoding, image)).Message, StringComparison.Ordinal);
+
+        image.HeightM = [0, 500, 1000, 9000];
+        float[] encoded = Encode(encoding, image);
+        Assert.Equal(4, encoding.Channels);
+        Assert.Equal([-0.5f, 0, 0.5f, 0], encoded[12..]);
+        Assert.Equal(Encode(new CosSinEncoding { HasCoherence = true }, image), encoded[..12]);
+        Assert.Equal(encoded[12..], Encode(new CosSinEncoding { HasHeight = true }, image)[8..]);
+        Assert.Equal("cos_sin_coherence_height", encoding.ToJson()["type"]!.GetValue<string>());
     }
 
     [Fact]
@@ -94,9 +113,11 @@ public class ImageEncodingTests
         foreach (ImageEncoding encoding in All)
         {
             TrainingImage image = Images.Of(ImageQuantity.UnwrappedPhaseRad, 9, 9, (r, c) => r * c, (r, _) => r > 1);
-            float[] values = (float[])image.Values.Clone();
+            image.HeightM = [.. Enumerable.Range(0, 81).Select(i => 10f * i)];
+            float[] values = (float[])image.Values.Clone(), heights = (float[])image.HeightM.Clone();
             Encode(encoding, image);
             Assert.Equal(values, image.Values);
+            Assert.Equal(heights, image.HeightM);
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class ExplanationRunTests
         ExplanationFolder results = ExplanationFolder.Open(folder["out"], new JsonObject(), resume: false);
         ExplanationSettings settings = new() { Methods = ["attention-heads", "attention"], Target = "deformation" };
 
-        new ExplanationRun(model, network, CPU, settings, results).Execute(ImageSet.For(model, [new ImagePool(source)], classes, 4, 0, masks: true), CancellationToken.None);
+        new ExplanationRun(model, network, CPU, settings, results).Execute(ImageSet.For(model, new TerrainProvider([RepositoryFiles.PathOf("dem")]), [new ImagePool(source)], classes, 4, 0, masks: true), CancellationToken.None);
 
         string[] names = [.. Enumerable.Range(0, heads).Select(head => $"attention-head-{head:D2}")];
         PointingTable table = PointingTable.Of(results.Images, new ResamplingOptions { Seed = 1, Replicates = 10 });

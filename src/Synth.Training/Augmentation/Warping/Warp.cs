@@ -29,6 +29,12 @@ internal readonly record struct Warp(BorderRule Border, double LeastBoxShare)
             image.Coherence = Stored(warped.Span, coherence);
         }
 
+        if (image.HeightM is float[] heights)
+        {
+            resampler.Values(heights, warped.Span, 0);
+            image.HeightM = Stored(warped.Span, heights);
+        }
+
         image.PixelSize = image.PixelSize is { } size ? map.PixelSizeOf(size) : null;
         image.Kinds = image.Kinds is null ? null : resampler.Mask(image.Kinds);
         (image.Mask, image.Box) = Carry(resampler, map, image.Mask, image.Box, image.Width, image.Height);

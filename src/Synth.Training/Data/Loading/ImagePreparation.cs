@@ -1,4 +1,5 @@
 using Synth.Numerics.Random;
+using Synth.Scenes.Sampling;
 using Synth.Training.Augmentation;
 using Synth.Training.Data.Sizing;
 using Synth.Training.Encodings;
@@ -23,6 +24,9 @@ public sealed record ImagePreparation
     /// <summary>Makes the channels.</summary>
     public required ImageEncoding Encoding { get; init; }
 
+    /// <summary>Where the heights of images come from that say where they lie, for encodings that need them; null for nowhere.</summary>
+    public ITerrainProvider? Terrain { get; init; }
+
     /// <summary>Channels, rows and columns of every image prepared.</summary>
     public (int Channels, int Height, int Width) Shape => (Encoding.Channels, Sizing.HeightPx, Sizing.WidthPx);
 
@@ -31,10 +35,16 @@ public sealed record ImagePreparation
     /// <param name="position">Its position in the run.</param>
     /// <param name="channels">Receives the encoded values of <see cref="Shape"/>.</param>
     /// <param name="view">Which view of the image, for training on several: each is augmented and cropped by random numbers of its own.</param>
+    /// <exception cref="Synth.Datasets.DatasetException">The image lacks heights that the encoding needs, or cannot be encoded so.</exception>
     /// <exception cref="AugmentationException">A step of the augmentation cannot change such an image, or changes its size after sizing.</exception>
     public void Prepare(TrainingImage image, long position, Span<float> channels, int view = 0)
     {
         ArgumentNullException.ThrowIfNull(image);
+
+        if (Encoding.NeedsHeights && Terrain is not null)
+        {
+            image.HeightM ??= PlacedHeights.Of(image, Terrain);
+        }
 
         // what follows turns, warps and resamples
         image.Placement = null;

@@ -15,6 +15,7 @@ public static class Cropping
         image.Values = Window(image.Values, image, row, column, height, width);
         image.Valid = Window(image.Valid, image, row, column, height, width);
         image.Coherence = image.Coherence is { } coherence ? Window(coherence, image, row, column, height, width) : null;
+        image.HeightM = image.HeightM is { } heights ? Window(heights, image, row, column, height, width) : null;
         image.Mask = image.Mask is { } mask ? Window(mask, image, row, column, height, width) : null;
         image.Kinds = image.Kinds is { } kinds ? Window(kinds, image, row, column, height, width) : null;
         image.Box = image.Box is { } box ? Clip(box, row, column, height, width) : null;
@@ -39,6 +40,7 @@ public static class Cropping
             Values = image.Values,
             Valid = image.Valid,
             Coherence = image.Coherence,
+            HeightM = image.HeightM,
             Mask = image.Mask,
             Kinds = image.Kinds,
             Box = image.Box,

@@ -6,7 +6,7 @@ namespace Synth.Training.Data.Sizing;
 public static class Resampling
 {
     /// <summary>Resamples an image in place: wrapped phases as complex numbers, so that fringes do not smear; other quantities as they are.</summary>
-    /// <param name="image">The image; coherence, mask and box move along.</param>
+    /// <param name="image">The image; coherence, heights, mask and box move along.</param>
     /// <param name="height">Rows wanted, at least 1.</param>
     /// <param name="width">Columns wanted, at least 1.</param>
     public static void Resize(TrainingImage image, int height, int width)
@@ -22,6 +22,7 @@ public static class Resampling
             ? Phase(image, valid, rows, columns)
             : Mean(image.Values, image.Width, valid, share, rows, columns);
         image.Coherence = image.Coherence is { } coherence ? Mean(coherence, image.Width, valid, share, rows, columns) : null;
+        image.HeightM = image.HeightM is { } heights ? Mean(heights, image.Width, valid, share, rows, columns) : null;
         image.Mask = image.Mask is { } mask
             ? Array.ConvertAll(Apply(Array.ConvertAll(mask, entry => (float)entry), image.Width, rows, columns), inside => inside >= 0.5f ? (byte)1 : (byte)0)
             : null;

@@ -76,6 +76,7 @@ public sealed class RelabelledSource : IImageSource
                 Values = image.Values,
                 Valid = image.Valid,
                 Coherence = image.Coherence,
+                HeightM = image.HeightM,
                 PixelSize = image.PixelSize,
                 Placement = image.Placement,
                 Record = source.Relabelled(image.Record, index),

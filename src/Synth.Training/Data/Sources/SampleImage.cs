@@ -18,10 +18,14 @@ internal static class SampleImage
         DeformationMask.Fill(fields.DeformationLosM, mask);
         TrainingImage image = Bare(fields, quantity, SampleLabels.Record(id, sample.Label, sample.Scene.Place, sample.Scene.Background));
         image.Mask = mask;
+        image.HeightM = HeightsOf(sample.Scene);
         image.Box = SampleLabels.Box(sample.Label.Box);
         image.PixelSize = PixelSize.Of(sample.Scene.Model.Grid);
         return image;
     }
+
+    /// <summary>Heights of a simulated scene, m, in an array of their own; null where a real image lies under the deformation, whose heights are not the scene's.</summary>
+    public static float[]? HeightsOf(Scene scene) => scene.Background is null ? (float[])scene.Model.HeightM.Data.Clone() : null;
 
     /// <summary>The phase of a sample with its validity and coherence, in arrays of its own, without labels.</summary>
     /// <param name="fields">The fields; coherence, validity and the phase asked for are delivered.</param>

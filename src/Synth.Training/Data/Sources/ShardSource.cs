@@ -70,6 +70,7 @@ public sealed class ShardSource : IImageSource
                 Values = values,
                 Valid = valid,
                 Coherence = sample.Has(ArrayNames.Coherence) ? sample.ReadFloats(ArrayNames.Coherence) : null,
+                HeightM = sample.Has(ArrayNames.Height) ? sample.ReadFloats(ArrayNames.Height) : null,
                 Mask = sample.Has(ArrayNames.Mask) ? sample.ReadMask(ArrayNames.Mask) : null,
                 Box = description.Box,
                 PixelSize = description.PixelSize,

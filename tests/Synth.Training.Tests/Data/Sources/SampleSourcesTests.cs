@@ -62,7 +62,7 @@ public class SampleSourcesTests
     {
         using TemporaryFolder folder = new();
         GeneratorSource made = GeneratorSource.Of(Recipe, File.ReadAllText(RecipePath), 5, Seed, EnginePrecision.Float32, Terrain);
-        DatasetOptions options = new() { Arrays = [ArrayNames.Wrapped, ArrayNames.Coherence, ArrayNames.Mask, ArrayNames.Valid, ArrayNames.Unwrapped], Precision = ArrayPrecision.Float32 };
+        DatasetOptions options = new() { Arrays = [ArrayNames.Wrapped, ArrayNames.Coherence, ArrayNames.Mask, ArrayNames.Valid, ArrayNames.Unwrapped, ArrayNames.Height], Precision = ArrayPrecision.Float32 };
         new GenerationRun(made, options, new RunSettings { Folder = folder["set"], Threads = 1 }).Execute();
         foreach (SampleQuantity quantity in new[] { SampleQuantity.Wrapped, SampleQuantity.Unwrapped })
         {
@@ -79,6 +79,8 @@ public class SampleSourcesTests
                 Assert.Equal(expected.Valid, stored.Valid);
                 Assert.Equal(expected.Mask, stored.Mask);
                 Assert.Equal(expected.Coherence, stored.Coherence);
+                Assert.Equal(new SceneSampler(Recipe, Seed, Terrain).Draw(index, 0).Model.HeightM.Data, expected.HeightM);
+                Assert.Equal(expected.HeightM, stored.HeightM);
                 Assert.Equal(expected.Box, stored.Box);
                 Assert.Equal(new PixelSize(150, 150), expected.PixelSize);
                 Assert.Equal(expected.PixelSize, stored.PixelSize);

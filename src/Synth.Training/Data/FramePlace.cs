@@ -1,8 +1,7 @@
 using Synth.Rasters;
 using Synth.Rasters.Formats;
-using Synth.Training.Data;
 
-namespace Synth.Training.Detection;
+namespace Synth.Training.Data;
 
 /// <summary>Where the pixels of a frame lie on Earth.</summary>
 public sealed class FramePlace
