@@ -1,5 +1,6 @@
 using Synth.Datasets;
 using Synth.Datasets.Generation;
+using Synth.Physics.Engine;
 using Synth.Training.Data;
 using Synth.Training.Data.Configuration;
 using Synth.Training.Data.Sources;
@@ -29,7 +30,7 @@ public sealed record HybridPlan(HybridRecipe Recipe, ulong? Seed, long? Count, S
                 patches.RequireUnwrapped($"hybrid {recipe.Name}");
             }
 
-            return new HybridImages(new HybridSource(recipe, patches, context.Terrain), patches, Quantity, Count);
+            return new HybridImages(new HybridSource(recipe, patches, context.Terrain, EnginePrecision.Float32, context.Engines, SampleImage.FieldsOf(Quantity)), patches, Quantity, Count);
         }
         catch
         {

@@ -17,6 +17,7 @@ internal sealed class PairWorker : IDisposable
 
     private readonly PairSource _source;
     private readonly IImageScorer _scorer;
+    private readonly IFieldEngine _engine;
     private readonly PatchReader? _reader;
     private readonly BackgroundEngine? _real;
     private readonly PairedGenerator _generator;
@@ -24,10 +25,10 @@ internal sealed class PairWorker : IDisposable
     public PairWorker(PairSource source, IImageScorer scorer)
     {
         (_source, _scorer) = (source, scorer);
-        CpuEngine engine = new(EnginePrecision.Float32, source.Synthesizer);
+        _engine = source.Engines.Create(EnginePrecision.Float32, source.Synthesizer);
         _reader = source.OpenReader();
-        _real = _reader is null ? null : new BackgroundEngine(engine, source.Recipe.Backgrounds.Real!.VelocitySpanYears);
-        _generator = new PairedGenerator(_real ?? (IFieldEngine)engine, FieldSet.All);
+        _real = _reader is null ? null : new BackgroundEngine(_engine, source.Recipe.Backgrounds.Real!.VelocitySpanYears);
+        _generator = new PairedGenerator(_real ?? _engine, SampleImage.FieldsOf(source.Recipe.Backgrounds.Quantity, hasMask: false));
     }
 
     /// <summary>Makes the images of a background.</summary>
@@ -66,7 +67,11 @@ internal sealed class PairWorker : IDisposable
         }
     }
 
-    public void Dispose() => _reader?.Dispose();
+    public void Dispose()
+    {
+        _reader?.Dispose();
+        (_engine as IDisposable)?.Dispose();
+    }
 
     private EncodedPair Deformed(int setting, Scene scene, ScoredPair facts, float[]? clean)
     {
