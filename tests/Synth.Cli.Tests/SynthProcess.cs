@@ -17,6 +17,10 @@ internal static class SynthProcess
     public static ExternalProgram.Outcome Run(params string[] arguments) =>
         ExternalProgram.Run(Dotnet, ["exec", Program, .. arguments], timeoutSeconds: 240);
 
+    /// <summary>Runs one command line to its end, with the GPU's code on threads of the CPU where a GPU is asked for.</summary>
+    public static ExternalProgram.Outcome RunSimulated(params string[] arguments) =>
+        ExternalProgram.Run(Dotnet, ["exec", Program, .. arguments], timeoutSeconds: 240, environment: new Dictionary<string, string> { ["SYNTH_GPU"] = "simulated" });
+
     /// <summary>Runs one command line, asserts success and parses its standard output as JSON.</summary>
     public static JsonElement Json(params string[] arguments)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Synth.Cli.CommandLine;
+using Synth.Cli.Production;
 using Synth.Cli.Training;
 using Synth.Training.Evaluation.Predictions;
 using Synth.Training.Evaluation.Results;
@@ -36,7 +37,7 @@ internal static class EvaluateCommand
             "./synth evaluate --model outputs/pretrained --data outputs/testset --out outputs/metrics.json",
             "./synth evaluate --model outputs/pretrained --data zero-shot-s1-small --cluster-by date_pair --out outputs/zero-shot.json",
             "./synth evaluate --model outputs/tuned --data pictures/ --content grey_phase --threshold 0.7")
-        .Takes(() => [Model, Data, MeasuredImages.Content, Threshold, TrainingOptions.Symmetries, Out, ClusterBy, .. Common.Computing, Common.Set, Common.Fold])
+        .Takes(() => [Model, Data, MeasuredImages.Content, Threshold, TrainingOptions.Symmetries, Out, ClusterBy, .. Common.Engine, .. Common.Computing, Common.Set, Common.Fold])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -71,7 +72,8 @@ internal static class EvaluateCommand
 
     private static (PredictionSet Set, EvaluationRecipe Evaluation) Predict(ModelMeasurement measurement, ParseResult parse, Session session)
     {
-        using MeasuredImages images = MeasuredImages.Open(parse.GetRequiredValue(Data), measurement.Model, Common, parse, session);
+        using EngineChoice engines = Common.Engines(parse, session);
+        using MeasuredImages images = MeasuredImages.Open(parse.GetRequiredValue(Data), measurement.Model, Common, parse, session, engines: engines);
         return (Shown(measurement, images.Set, parse, session), images.Evaluation);
     }
 

@@ -17,7 +17,7 @@ internal static class HybridCommand
 
     private static readonly Option<string> Out = new("--out") { Description = "Folder of the data set; created when missing", Required = true, HelpName = "DIR" };
 
-    private static readonly Option<long?> Threads = Numbers.Whole("--threads", "Threads that make samples; never changes the result [default: one a core]", 1, 1024);
+    private static readonly Option<long?> Threads = Numbers.Whole("--threads", "Threads that make samples; never changes the result [default: one a core, with a GPU enough to fill it]", 1, 1024);
 
     private static readonly Option<string> Format = Choices.Option("--format", "How samples are laid down on disk", "webdataset", "npz", "geotiff", "png");
 
@@ -27,13 +27,16 @@ internal static class HybridCommand
 
     private static readonly RecipeOptions Common = new();
 
+    private static readonly EngineOptions Engine = new();
+
     public static Verb Create() =>
         new Verb(
             "hybrid",
             "Make a data set of real backgrounds with and without simulated deformation",
             "./synth hybrid ft1-s1 --out outputs/ft1",
-            "./synth hybrid my-hybrid.yaml --out outputs/ft1 --set backgrounds.size_px=128 --resume")
-        .Takes(() => [Config, Out, Threads, Format, Resume, Precision, Common.Set, Common.Dem])
+            "./synth hybrid my-hybrid.yaml --out outputs/ft1 --set backgrounds.size_px=128 --resume",
+            "./synth hybrid ft1-s1 --out outputs/ft1 --engine gpu --on-gpu-failure cpu")
+        .Takes(() => [Config, Out, Threads, Format, Resume, Precision, Common.Set, Common.Dem, .. Engine.All])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -42,15 +45,16 @@ internal static class HybridCommand
         Outputs.RequireFolderName(folder, "--out");
         HybridRecipe recipe = HybridFile.Read(StockFiles.Hybrids.Resolve(parse.GetRequiredValue(Config)), parse.GetRequiredValue(Common.Set));
         SourceContext context = new(recipe.Seed, Common.TerrainOf(parse, session));
+        using EngineChoice engines = Engine.Choose(parse, session);
         using BackgroundPatches patches = ProgressDisplay.Run(
             "images cut", progress => BackgroundPatches.Cut(recipe.Backgrounds, context, session.Cancel, (seen, all) => progress.Report(new(seen, all))));
         EnginePrecision precision = parse.GetRequiredValue(Precision) == "float64" ? EnginePrecision.Float64 : EnginePrecision.Float32;
-        HybridSource source = new(recipe, patches, context.Terrain, precision);
+        HybridSource source = new(recipe, patches, context.Terrain, precision, engines);
         DatasetFormat format = Enum.Parse<DatasetFormat>(parse.GetRequiredValue(Format), ignoreCase: true);
         RunSettings settings = new()
         {
             Folder = folder,
-            Threads = (int)(parse.GetValue(Threads) ?? Environment.ProcessorCount),
+            Threads = (int)(parse.GetValue(Threads) ?? Math.Max(Environment.ProcessorCount, engines.UsefulThreads)),
             Resume = parse.GetValue(Resume),
         };
         GenerationResult result = GenerateCommand.Generate(source, DatasetOptions.Of(recipe.Outputs, format), settings, session);

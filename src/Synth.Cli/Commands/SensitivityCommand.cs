@@ -28,7 +28,7 @@ internal static class SensitivityCommand
             "./synth sensitivity volcanic-small --model outputs/detector --out outputs/sensitivity",
             "./synth sensitivity real-s1 --model outputs/detector --out outputs/sensitivity-s1 --set variables.s1=FOLDER",
             "./synth sensitivity my-sensitivity.yaml --out outputs/sensitivity     # the same again goes on where it was")
-        .Takes(() => [Config, Model, Common.Out, Common.Set, .. Common.Computing])
+        .Takes(() => [Config, Model, Common.Out, Common.Set, .. Common.Engine, .. Common.Computing])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -38,9 +38,11 @@ internal static class SensitivityCommand
         Outputs.RequireFolderName(folder, "--out");
         string[] model = parse.GetValue(Model) is { } given ? [$"model='{Path.GetFullPath(given).Replace("'", "''", StringComparison.Ordinal)}'"] : [];
         SensitivityRecipe recipe = SensitivityFile.Read(StockFiles.Sensitivities.Resolve(parse.GetRequiredValue(Config)), [.. parse.GetRequiredValue(Common.Set), .. model]);
-        using NetworkScorer scorer = new(recipe.Model, Common.ComputeDevice(parse));
-        using PairSource source = Open(recipe, Common.Terrain(parse, session), session);
-        int threads = Math.Max(1, Common.LoaderThreadsOf(parse));
+        using EngineChoice engines = Common.Engines(parse, session);
+        ITerrainProvider terrain = Common.Terrain(parse, session);
+        using NetworkScorer scorer = new(recipe.Model, Common.ComputeDevice(parse), terrain);
+        using PairSource source = Open(recipe, terrain, engines, session);
+        int threads = Math.Max(1, Common.LoaderThreadsOf(parse, engines));
         ImmutableArray<ScoredPair> pairs = ProgressDisplay.Run(
             "images", progress => new SensitivityRun(source, scorer, threads, (seen, all) => progress.Report(new(seen, all))).Execute(folder, session.Cancel));
         SensitivityResult result = SensitivityAnalysis.Analyse(recipe, pairs, Environment.ProcessorCount, session.Cancel);
@@ -49,9 +51,9 @@ internal static class SensitivityCommand
         return ExitCodes.Success;
     }
 
-    private static PairSource Open(SensitivityRecipe recipe, ITerrainProvider terrain, Session session) => recipe.Backgrounds.Real is null
-        ? new PairSource(recipe, terrain, session.Cancel)
-        : ProgressDisplay.Run("images cut", progress => new PairSource(recipe, terrain, session.Cancel, (seen, all) => progress.Report(new(seen, all))));
+    private static PairSource Open(SensitivityRecipe recipe, ITerrainProvider terrain, EngineChoice engines, Session session) => recipe.Backgrounds.Real is null
+        ? new PairSource(recipe, terrain, engines, session.Cancel)
+        : ProgressDisplay.Run("images cut", progress => new PairSource(recipe, terrain, engines, session.Cancel, (seen, all) => progress.Report(new(seen, all))));
 
     private static IEnumerable<ReportFact> Facts(SensitivityRecipe recipe, NetworkScorer scorer, SensitivityResult result) =>
     [

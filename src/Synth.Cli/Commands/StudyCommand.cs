@@ -25,15 +25,17 @@ internal static class StudyCommand
             "Run a grid of experiments (networks, training sets, strategies, seeds) and compare them in tables",
             "./synth study freezing-small --out outputs/freezing --set root=FOLDER",
             "./synth study my-study.yaml --out outputs/study --threads 2       # the same again goes on where it was")
-        .Takes(() => [Config, Common.Out, Common.Set, .. Common.Computing])
+        .Takes(() => [Config, Common.Out, Common.Set, .. Common.Engine, .. Common.Computing])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
     {
         session.AllowToStop(TimeToStop);
         StudyRecipe study = StudyFile.Read(StockFiles.Studies.Resolve(parse.GetRequiredValue(Config)), parse.GetRequiredValue(Common.Set));
-        RunOptions options = Common.RunOptions(parse, session);
-        ImmutableArray<(StudyCell Cell, ImmutableArray<CellFigure> Figures)> cells = Execute(study, options, session);
+        using EngineChoice engines = Common.Engines(parse, session);
+        RunOptions options = Common.RunOptions(parse, session, engines);
+        int threads = Math.Max(Environment.ProcessorCount, engines.UsefulThreads);
+        ImmutableArray<(StudyCell Cell, ImmutableArray<CellFigure> Figures)> cells = Execute(study, options, threads, session);
         StudyTables tables = new(study, cells);
         string[] lines = [.. tables.Lines()];
         AtomicFile.WriteAllText(Path.Combine(options.Folder, "tables.md"), $"# {study.Name}\n\n{study.Description}\n\n{string.Join('\n', lines)}\n");
@@ -42,6 +44,6 @@ internal static class StudyCommand
         return ExitCodes.Success;
     }
 
-    private static ImmutableArray<(StudyCell Cell, ImmutableArray<CellFigure> Figures)> Execute(StudyRecipe study, RunOptions options, Session session) =>
-        TrainingDisplay.Run(true, progress => new StudyRun(study, options with { Progress = progress }, Environment.ProcessorCount, session.Note).Execute(session.Cancel));
+    private static ImmutableArray<(StudyCell Cell, ImmutableArray<CellFigure> Figures)> Execute(StudyRecipe study, RunOptions options, int threads, Session session) =>
+        TrainingDisplay.Run(true, progress => new StudyRun(study, options with { Progress = progress }, threads, session.Note).Execute(session.Cancel));
 }

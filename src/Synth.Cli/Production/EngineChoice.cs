@@ -19,7 +19,7 @@ internal sealed class EngineChoice(GpuDevice? device, bool goesOn, Action<string
     public bool IsCpu => device is null;
 
     // what a failure may have left to the CPU differs in its last digits, so the record says that it may have
-    public string Name => device is null ? "cpu" : goesOn ? $"{device.Kind}, cpu where it fails" : device.Kind;
+    public string Name => device is null ? CpuEngines.RecordedName : goesOn ? $"{device.Kind}, cpu where it fails" : device.Kind;
 
     public int UsefulThreads => device is null ? 1 : GpuEngine.UsefulThreads;
 

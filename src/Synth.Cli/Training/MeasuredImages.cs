@@ -35,9 +35,10 @@ internal sealed class MeasuredImages : IDisposable
     /// <param name="common">The verb's options.</param>
     /// <param name="masks">Load the deformation masks, where they are known, whatever the model's head.</param>
     /// <param name="unlabelled">Take a folder of pictures without class folders too.</param>
-    public static MeasuredImages Open(string data, TrainedModel model, TrainingOptions common, ParseResult parse, Session session, bool masks = false, bool unlabelled = false)
+    /// <param name="engines">What computes the images of recipes; null for the CPU. The caller disposes of it.</param>
+    public static MeasuredImages Open(string data, TrainedModel model, TrainingOptions common, ParseResult parse, Session session, bool masks = false, bool unlabelled = false, EngineChoice? engines = null)
     {
-        SourceContext context = new(0, common.Terrain(parse, session));
+        SourceContext context = new(0, common.Terrain(parse, session), engines);
         if (Directory.Exists(data))
         {
             FolderImages images = new(PlanOf(data, ContentOf(parse.GetRequiredValue(Content)), unlabelled), context, model, common.LoaderThreadsOf(parse), masks);
@@ -48,7 +49,7 @@ internal sealed class MeasuredImages : IDisposable
         experiment = common.FoldOf(parse) is not { } fold
             ? experiment
             : CrossValidation.WithFold(experiment, fold.Number ?? throw new UsageException("--fold: a model is measured on one fold at a time, not on all"));
-        ExperimentImages opened = new(experiment, context with { Seed = experiment.Seed }, common.LoaderThreadsOf(parse));
+        ExperimentImages opened = new(experiment, context with { Seed = experiment.Seed }, common.LoaderThreadsOf(parse, engines));
         try
         {
             ImageSet test = opened.OpenTest(model, masks) ?? throw new UsageException($"the experiment {experiment.Name} has no test images");

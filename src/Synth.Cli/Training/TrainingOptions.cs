@@ -50,7 +50,10 @@ internal sealed class TrainingOptions
     public static Option<bool> Symmetries { get; } = new("--symmetries") { Description = "Show each image turned and mirrored in all eight ways and take the mean answer: eight times the work, often a little better" };
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Symbol> All => [Experiment, Out, Resume, Set, Fold, .. _engine.All, .. Computing];
+    public IEnumerable<Symbol> All => [Experiment, Out, Resume, Set, Fold, .. Engine, .. Computing];
+
+    /// <summary>Those that say what computes the images of recipes.</summary>
+    public IEnumerable<Symbol> Engine => _engine.All;
 
     /// <summary>Those that settle where and with what a network runs.</summary>
     public IEnumerable<Symbol> Computing => [Threads, LoaderThreads, Device, _recipes.Dem];

@@ -21,7 +21,10 @@ public interface IEngineSource
 /// <summary>Engines that run on the CPU.</summary>
 public sealed class CpuEngines : IEngineSource
 {
-    public string Name => "cpu";
+    /// <summary>The CPU's name in records.</summary>
+    public const string RecordedName = "cpu";
+
+    public string Name => RecordedName;
 
     public IFieldEngine Create(EnginePrecision precision, FieldSynthesizer synthesizer) => new CpuEngine(precision, synthesizer);
 }

@@ -27,7 +27,7 @@ public sealed record SourceDescription
     public required int Height { get; init; }
 
     /// <summary>Name of the field engine, such as <c>cpu</c>.</summary>
-    public string Engine { get; init; } = "cpu";
+    public string Engine { get; init; } = CpuEngines.RecordedName;
 
     /// <summary>Arithmetic of the source formulas.</summary>
     public EnginePrecision Precision { get; init; }

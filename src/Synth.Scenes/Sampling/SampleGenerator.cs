@@ -24,7 +24,7 @@ public sealed class SampleGenerator
     private ForwardModel? _surroundings;
 
     /// <param name="sampler">Draws the scenes; may be shared between threads.</param>
-    /// <param name="engine">Computes them; belongs to this generator alone.</param>
+    /// <param name="engine">Computes them; between two samples it may compute others' scenes.</param>
     /// <param name="wanted">Fields that a sample's arrays hold; others may hold anything. Labels need none of them.</param>
     public SampleGenerator(ISceneSampler sampler, IFieldEngine engine, FieldSet wanted = FieldSet.All)
     {
@@ -38,6 +38,8 @@ public sealed class SampleGenerator
     /// <exception cref="ImpossibleSceneException">No draw passed the gates.</exception>
     public Sample Generate(long index)
     {
+        // the engine may have had another scene since
+        _surroundings = null;
         Dictionary<string, int> rejections = [];
         for (uint attempt = 0; ; attempt++)
         {

@@ -10,7 +10,7 @@ public sealed class AttentionHeads : ExplanationMethod
 {
     public override string Name => "attention-heads";
 
-    public override bool DependsOnClass => false;
+    public override bool DependsOnClass(Network network, int asked) => false;
 
     public override bool IsOnRequest => true;
 

@@ -11,7 +11,7 @@ public sealed class AttentionMap : ExplanationMethod
 {
     public override string Name => "attention";
 
-    public override bool DependsOnClass => false;
+    public override bool DependsOnClass(Network network, int asked) => false;
 
     public override string? Obstacle(Network network) => AttentionPass.Obstacle(network);
 

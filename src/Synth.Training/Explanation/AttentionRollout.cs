@@ -12,7 +12,7 @@ public sealed class AttentionRollout : ExplanationMethod
 {
     public override string Name => "rollout";
 
-    public override bool DependsOnClass => false;
+    public override bool DependsOnClass(Network network, int asked) => false;
 
     public override string? Obstacle(Network network) => AttentionPass.Obstacle(network);
 

@@ -11,7 +11,7 @@ public sealed class CentreMap : ExplanationMethod
 {
     public override string Name => "centre";
 
-    public override bool DependsOnClass => false;
+    public override bool DependsOnClass(Network network, int asked) => false;
 
     public override bool IsBaseline => true;
 

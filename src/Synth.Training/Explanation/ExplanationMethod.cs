@@ -12,7 +12,9 @@ public abstract class ExplanationMethod
     public abstract string Name { get; }
 
     /// <summary>True when the map depends on the class asked about.</summary>
-    public virtual bool DependsOnClass => true;
+    /// <param name="network">The network, for which there is no <see cref="Obstacle"/>.</param>
+    /// <param name="asked">Index of the class.</param>
+    public virtual bool DependsOnClass(Network network, int asked) => true;
 
     /// <summary>True for what is only there to be beaten; it gets figures but no picture.</summary>
     public virtual bool IsBaseline => false;

@@ -24,7 +24,7 @@ public sealed class ExplanationRun(TrainedModel model, Network network, Device d
     private const int LongestName = 60;
 
     private readonly ImmutableArray<ExplanationMethod> _methods =
-        ExplanationMethods.For(settings.Methods, network, settings, model.Encoding.FillOf(ImageQuantity.WrappedPhaseRad));
+        ExplanationMethods.For(settings.Methods, network, settings, model.Encoding.FillOf(ImageQuantity.WrappedPhaseRad), model.Classes);
 
     private readonly AskedClasses _asked = new([.. model.Classes.Select(entry => entry.Name)], settings.Target, model.Spec.Head.Kind == HeadKind.MultiLabel);
 
@@ -34,7 +34,7 @@ public sealed class ExplanationRun(TrainedModel model, Network network, Device d
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(settings);
-        ExplanationMethods.For(settings.Methods, network, settings, 0);
+        ExplanationMethods.For(settings.Methods, network, settings, 0, model.Classes);
         _ = new AskedClasses([.. model.Classes.Select(entry => entry.Name)], settings.Target, model.Spec.Head.Kind == HeadKind.MultiLabel);
     }
 
@@ -57,7 +57,7 @@ public sealed class ExplanationRun(TrainedModel model, Network network, Device d
                 string[] keys = [.. Enumerable.Range(start, count).Select(i => KeyOf(first + i, batch.Records[i].Id))];
                 if (!keys.All(done.Contains))
                 {
-                    folder.Add([.. Explain(batch, start, keys).Where(image => !done.Contains(image.Key))]);
+                    folder.Add([.. Explain(batch, start, keys, images.MaskNames).Where(image => !done.Contains(image.Key))]);
                 }
 
                 seen?.Invoke(first + start + count);
@@ -76,7 +76,7 @@ public sealed class ExplanationRun(TrainedModel model, Network network, Device d
         return string.Create(CultureInfo.InvariantCulture, $"{number:D5}-{(safe.Length > LongestName ? safe[^LongestName..] : safe)}");
     }
 
-    private ExplainedImage[] Explain(Batch batch, int start, string[] keys)
+    private ExplainedImage[] Explain(Batch batch, int start, string[] keys, ImmutableArray<string> maskNames)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor images = BatchTensors.ImagesOf(batch, device).narrow(0, start, keys.Length);
@@ -85,7 +85,16 @@ public sealed class ExplanationRun(TrainedModel model, Network network, Device d
         int[] asked = [.. predicted.Select((likeliest, i) => _asked.Of(batch.Classes[start + i], likeliest, batch.Records[start + i].Id))];
         Tensor classes = tensor(asked.Select(index => (long)index).ToArray()).to(device);
         NamedMap[][] maps = [.. _methods.SelectMany(method => MapsOf(method, images, classes))];
-        return [.. Enumerable.Range(0, keys.Length).Select(i => Write(batch, start + i, keys[i], maps.Select(all => all[i]).ToArray(), new Said(predicted[i], asked[i], probabilities[i][asked[i]])))];
+        return
+        [
+            .. Enumerable.Range(0, keys.Length).Select(i => Write(
+                batch,
+                start + i,
+                keys[i],
+                [.. maps.Select(all => all[i])],
+                MaskOf(batch, start + i, maskNames, _asked.Names[asked[i]]),
+                new Said(predicted[i], asked[i], probabilities[i][asked[i]]))),
+        ];
     }
 
     private double[][] ProbabilitiesOf(Tensor images)
@@ -113,15 +122,20 @@ public sealed class ExplanationRun(TrainedModel model, Network network, Device d
         return names.Select((name, map) => Enumerable.Range(0, each.Length / names.Length).Select(i => new NamedMap(method, name, each[(i * names.Length) + map])).ToArray());
     }
 
-    private static float[]? MaskOf(Batch batch, int index)
+    // the mask of the class asked about where the image has one, else that of all deformation
+    private static float[]? MaskOf(Batch batch, int index, ImmutableArray<string> names, string asked)
     {
         int pixels = batch.Shape.Height * batch.Shape.Width;
+        if (names.IndexOf(asked) is >= 0 and int plane && batch.ClassMasks is { } own && batch.HasClassMasks![index] > 0)
+        {
+            return own.AsSpan(((index * names.Length) + plane) * pixels, pixels).ToArray();
+        }
+
         return batch.Masks is { } masks && batch.HasMask![index] > 0 ? masks.AsSpan(index * pixels, pixels).ToArray() : null;
     }
 
-    private ExplainedImage Write(Batch batch, int index, string key, NamedMap[] maps, Said said)
+    private ExplainedImage Write(Batch batch, int index, string key, NamedMap[] maps, float[]? mask, Said said)
     {
-        float[]? mask = MaskOf(batch, index);
         bool points = mask is not null && mask.AsSpan().IndexOfAnyExcept(0) >= 0 && _asked.MeansDeformation(said.Asked);
         int width = batch.Shape.Width;
         MapFacts[] facts = [.. maps.Select(map => FactsOf(map, points ? mask : null, width))];
@@ -164,9 +178,9 @@ public sealed class ExplanationRun(TrainedModel model, Network network, Device d
         return new MapFacts(map.Name, peak / width, peak % width, map.Values[peak], mask is null ? null : PointingGame.Score(map.Values, mask, width, settings.TolerancePx));
     }
 
-    private static string[] Caption(NamedMap map, ExplainedImage image, MapFacts facts)
+    private string[] Caption(NamedMap map, ExplainedImage image, MapFacts facts)
     {
-        string subject = map.Method.DependsOnClass ? $"{map.Name} for {image.AskedClass}" : map.Name;
+        string subject = map.Method.DependsOnClass(network, _asked.Names.IndexOf(image.AskedClass)) ? $"{map.Name} for {image.AskedClass}" : map.Name;
         string score = facts.Pointing is { } pointing ? Say($"; hit {pointing.Hit:0.##}, energy in mask {pointing.Energy:0.00} (even: {pointing.EnergyChance:0.00})") : string.Empty;
         return
         [

@@ -10,15 +10,21 @@ namespace Synth.Training.Hybrid;
 /// wrapping and count as atmosphere in signal-to-noise ratios; wrapped phase is added and wrapped again, which is the product of both phasors, and has no
 /// such ratio of its own, because its displacement is not known: only a simulated atmosphere counts. For one thread.
 /// </summary>
-/// <param name="sources">Computes deformation and composes; keeps its fields in the arrays of the stack, as the CPU's engine does.</param>
+/// <remarks>
+/// What is simulated may come from a device: it is brought to the host stage by stage, where the background is added, measured, composed and filtered. It lies in a
+/// stack of its own until then, because an engine that takes over from one that failed does earlier stages anew, and would do so over the background.
+/// </remarks>
+/// <param name="simulation">Computes deformation and atmosphere; stays the caller's to dispose.</param>
 /// <param name="velocitySpanYears">Years of displacement that a velocity stands for.</param>
-internal sealed class BackgroundEngine(CpuEngine sources, double velocitySpanYears) : IFieldEngine
+internal sealed class BackgroundEngine(IFieldEngine simulation, double velocitySpanYears) : IFieldEngine
 {
+    private readonly CpuEngine _host = new();
     private readonly MedianFilter _median = new();
+    private FieldStack? _simulated;
     private float[] _cosines = [];
     private float[] _sines = [];
 
-    public string Name => $"hybrid on {sources.Name}";
+    public string Name => $"hybrid on {simulation.Name}";
 
     /// <summary>The real image of the scenes to come, as large as they are.</summary>
     public TrainingImage? Background { get; set; }
@@ -30,15 +36,32 @@ internal sealed class BackgroundEngine(CpuEngine sources, double velocitySpanYea
 
     private bool IsWrapped => Real.Quantity == ImageQuantity.WrappedPhaseRad;
 
-    public CoarseField? Preview(ForwardModel model) => sources.Preview(model);
+    public CoarseField? Preview(ForwardModel model) => simulation.Preview(model);
 
-    public void Deformation(ForwardModel model, FieldStack fields) => sources.Deformation(model, fields);
+    public void Deformation(ForwardModel model, FieldStack fields)
+    {
+        fields.SetSourceCount(model.Sources.Length);
+        if (model.Sources.IsEmpty)
+        {
+            Array.Clear(fields.DeformationLosM);
+            return;
+        }
 
-    public void Strengthen(FieldStack fields, ReadOnlySpan<double> factors) => sources.Strengthen(fields, factors);
+        FieldStack simulated = Workspace(fields);
+        simulation.Deformation(model, simulated);
+        simulation.Deliver(simulated, FieldSet.Deformation | FieldSet.Sources);
+        simulated.DeformationLosM.CopyTo(fields.DeformationLosM, 0);
+        for (int source = 0; source < fields.SourceCount; source++)
+        {
+            simulated.SourceLosM(source).CopyTo(fields.SourceLosM(source), 0);
+        }
+    }
 
-    public IFieldMeasures Measure(FieldStack fields) => sources.Measure(fields);
+    public void Strengthen(FieldStack fields, ReadOnlySpan<double> factors) => _host.Strengthen(fields, factors);
 
-    public void Deliver(FieldStack fields, FieldSet wanted) => sources.Deliver(fields, wanted);
+    public IFieldMeasures Measure(FieldStack fields) => _host.Measure(fields);
+
+    public void Deliver(FieldStack fields, FieldSet wanted) => _host.Deliver(fields, wanted);
 
     public void Coherence(ForwardModel model, FieldStack fields)
     {
@@ -51,7 +74,7 @@ internal sealed class BackgroundEngine(CpuEngine sources, double velocitySpanYea
 
     public void Atmosphere(ForwardModel model, FieldStack fields)
     {
-        sources.Atmosphere(model, fields);
+        Simulate(model, fields);
         float metresPerUnit = MetresPerUnit(Real.Quantity, model.WavelengthM, velocitySpanYears);
         for (int i = 0; i < fields.TurbulentLosM.Length; i++)
         {
@@ -72,7 +95,7 @@ internal sealed class BackgroundEngine(CpuEngine sources, double velocitySpanYea
 
     public void Compose(ForwardModel model, FieldStack fields)
     {
-        sources.Compose(model with { Filter = null, MaskedPhase = MaskedPhase.Zero }, fields);
+        _host.Compose(model with { Filter = null, MaskedPhase = MaskedPhase.Zero }, fields);
         if (FilterPx is not { } side)
         {
             return;
@@ -102,6 +125,36 @@ internal sealed class BackgroundEngine(CpuEngine sources, double velocitySpanYea
         ImageQuantity.LosVelocityMPerYear => (float)velocitySpanYears,
         _ => 0,
     };
+
+    private void Simulate(ForwardModel model, FieldStack fields)
+    {
+        if (model is { Stratified: null, Turbulence: null, Ramp: null, Ionosphere: null })
+        {
+            Array.Clear(fields.StratifiedLosM);
+            Array.Clear(fields.TurbulentLosM);
+            Array.Clear(fields.RampLosM);
+            Array.Clear(fields.IonosphereLosM);
+            return;
+        }
+
+        FieldStack simulated = Workspace(fields);
+        simulation.Atmosphere(model, simulated);
+        simulation.Deliver(simulated, FieldSet.Stratified | FieldSet.Turbulent | FieldSet.Ramp | FieldSet.Ionosphere);
+        simulated.StratifiedLosM.CopyTo(fields.StratifiedLosM, 0);
+        simulated.TurbulentLosM.CopyTo(fields.TurbulentLosM, 0);
+        simulated.RampLosM.CopyTo(fields.RampLosM, 0);
+        simulated.IonosphereLosM.CopyTo(fields.IonosphereLosM, 0);
+    }
+
+    private FieldStack Workspace(FieldStack fields)
+    {
+        if (_simulated?.Width != fields.Width || _simulated.Height != fields.Height)
+        {
+            _simulated = new FieldStack(fields.Width, fields.Height);
+        }
+
+        return _simulated;
+    }
 
     // phase has no order: its phasor's parts have
     private void FilterPhasors(FieldStack fields, int side)

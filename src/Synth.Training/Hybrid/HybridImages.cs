@@ -1,5 +1,6 @@
 using Synth.Datasets;
 using Synth.Datasets.Generation;
+using Synth.Physics.Engine;
 using Synth.Training.Data;
 using Synth.Training.Data.Configuration;
 using Synth.Training.Data.Sources;
@@ -29,7 +30,7 @@ public sealed record HybridPlan(HybridRecipe Recipe, ulong? Seed, long? Count, S
                 patches.RequireUnwrapped($"hybrid {recipe.Name}");
             }
 
-            return new HybridImages(new HybridSource(recipe, patches, context.Terrain), patches, Quantity, Count);
+            return new HybridImages(new HybridSource(recipe, patches, context.Terrain, EnginePrecision.Float32, context.Engines, SampleImage.FieldsOf(Quantity)), patches, Quantity, Count);
         }
         catch
         {
@@ -70,9 +71,18 @@ internal sealed class HybridImages : IImageSource
 
     private sealed class Reader(HybridImages source) : IImageReader
     {
-        private readonly ISampleWorker _worker = source._samples.CreateWorker();
+        private readonly HybridWorker _worker = source._samples.CreateWorker();
 
-        public TrainingImage Read(long index) => SampleImage.Of(_worker.Generate(index), source._quantity, $"{source.Name}/{index}");
+        public TrainingImage Read(long index)
+        {
+            TrainingImage image = SampleImage.Of(_worker.Generate(index), source._quantity, $"{source.Name}/{index}");
+            if (_worker.Background is { } real)
+            {
+                (image.HeightM, image.Placement) = (real.HeightM, real.Placement);
+            }
+
+            return image;
+        }
 
         public void Dispose() => _worker.Dispose();
     }

@@ -16,6 +16,8 @@ public sealed class HybridSource : ISampleSource
     private readonly HybridRecipe _recipe;
     private readonly BackgroundPatches _patches;
     private readonly EnginePrecision _precision;
+    private readonly IEngineSource _engines;
+    private readonly FieldSet _wanted;
     private readonly FieldSynthesizer _synthesizer = new();
     private readonly Dictionary<(HybridKind Kind, bool IsStratified), SceneSampler> _samplers;
 
@@ -23,8 +25,16 @@ public sealed class HybridSource : ISampleSource
     /// <param name="patches">Its backgrounds; they stay the caller's to dispose.</param>
     /// <param name="terrain">Terrain for the simulated parts.</param>
     /// <param name="precision">Arithmetic of the source formulas.</param>
+    /// <param name="engines">Makes the engines of what is simulated; null for the CPU's. They outlive the source.</param>
+    /// <param name="wanted">Fields that the samples are to hold, others may hold anything; null for those of the recipe's outputs.</param>
     /// <exception cref="DatasetException">The recipe of the simulation lacks a class that a part needs, the backgrounds cannot be divided, or wrapped ones are to have unwrapped phase.</exception>
-    public HybridSource(HybridRecipe recipe, BackgroundPatches patches, ITerrainProvider terrain, EnginePrecision precision = EnginePrecision.Float32)
+    public HybridSource(
+        HybridRecipe recipe,
+        BackgroundPatches patches,
+        ITerrainProvider terrain,
+        EnginePrecision precision = EnginePrecision.Float32,
+        IEngineSource? engines = null,
+        FieldSet? wanted = null)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(patches);
@@ -33,7 +43,8 @@ public sealed class HybridSource : ISampleSource
             patches.RequireUnwrapped("arrays");
         }
 
-        (_recipe, _patches, _precision) = (recipe, patches, precision);
+        (_recipe, _patches, _precision, _engines) = (recipe, patches, precision, engines ?? new CpuEngines());
+        _wanted = wanted ?? ArrayCatalog.FieldsOf(recipe.Outputs.Arrays);
         Layout = new HybridLayout(recipe, patches.Patches);
         var recipes = recipe.Parts.Select(part => (part.Kind, part.IsStratified)).Distinct().ToDictionary(part => part, part => RecipeOf(recipe, part.Kind, part.IsStratified));
         _samplers = recipes.ToDictionary(pair => pair.Key, pair => new SceneSampler(pair.Value, recipe.Seed, terrain));
@@ -47,6 +58,7 @@ public sealed class HybridSource : ISampleSource
             Count = Layout.Count,
             Width = recipe.Backgrounds.SizePx,
             Height = recipe.Backgrounds.SizePx,
+            Engine = _engines.Name,
             Precision = precision,
             TilesSha256 = recipe.Parts.Any(part => !part.IsReal || part.IsStratified) ? TileFingerprint.Of(recipe.Simulated, terrain) : null,
         };
@@ -60,7 +72,11 @@ public sealed class HybridSource : ISampleSource
     /// <summary>Names of the classes that samples have.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
-    public ISampleWorker CreateWorker() => new Worker(this);
+    /// <summary>A worker for one thread.</summary>
+    public HybridWorker CreateWorker() =>
+        new(Layout, _patches.OpenReader(), _engines.Create(_precision, _synthesizer), _recipe.Backgrounds.VelocitySpanYears, _samplers, _wanted);
+
+    ISampleWorker ISampleSource.CreateWorker() => CreateWorker();
 
     private static Recipe RecipeOf(HybridRecipe recipe, HybridKind kind, bool isStratified)
     {
@@ -75,43 +91,5 @@ public sealed class HybridSource : ISampleSource
             _ => simulated.Keeping(each => each.Sources.IsEmpty) ?? simulated.WithoutSources(),
         };
         return part ?? throw new DatasetException($"the recipe {simulated.Name} has no class with sources, so there is no deformation to add");
-    }
-
-    private sealed class Worker : ISampleWorker
-    {
-        private readonly HybridSource _source;
-        private readonly PatchReader _reader;
-        private readonly BackgroundEngine _real;
-        private readonly CpuEngine _engine;
-        private readonly Dictionary<(HybridKind Kind, bool IsStratified), SampleGenerator> _generators;
-
-        public Worker(HybridSource source)
-        {
-            _source = source;
-            _reader = source._patches.OpenReader();
-            _engine = new CpuEngine(source._precision, source._synthesizer);
-            _real = new BackgroundEngine(_engine, source._recipe.Backgrounds.VelocitySpanYears);
-            _generators = source._samplers.ToDictionary(
-                pair => pair.Key,
-                pair => new SampleGenerator(pair.Value, pair.Key.Kind is HybridKind.Background or HybridKind.Hybrid ? _real : _engine));
-        }
-
-        public Sample Generate(long index)
-        {
-            HybridPlace place = _source.Layout.At(index);
-            _real.FilterPx = place.FilterPx;
-            _real.Background = place.Patch is { } patch ? _reader.Read(patch) : null;
-            try
-            {
-                Sample sample = _generators[(place.Kind, place.IsStratified)].Generate(place.Drawn);
-                return sample with { Scene = sample.Scene with { Index = index, Background = place.Patch?.Facts } };
-            }
-            catch (ImpossibleSceneException e)
-            {
-                throw new DatasetException($"sample {index}{(place.Patch is { } on ? $" on {on.Facts.Id}" : string.Empty)}: {e.Message}", e);
-            }
-        }
-
-        public void Dispose() => _reader.Dispose();
     }
 }

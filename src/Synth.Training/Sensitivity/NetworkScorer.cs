@@ -3,6 +3,7 @@ using Synth.Datasets;
 using Synth.Models;
 using Synth.Models.Heads;
 using Synth.Scenes;
+using Synth.Scenes.Sampling;
 using Synth.Training.Data;
 using Synth.Training.Data.Loading;
 using Synth.Training.Evaluation.Predictions;
@@ -22,10 +23,11 @@ public sealed class NetworkScorer : IImageScorer, IDisposable
 
     /// <param name="path">Folder of a trained model, or the weight file in it.</param>
     /// <param name="device">Where the network runs.</param>
+    /// <param name="terrain">Where heights come from that the network sees, of backgrounds that say where they lie.</param>
     /// <exception cref="FileNotFoundException">There is no such model.</exception>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     /// <exception cref="DatasetException">Its classes do not tell deformation from none.</exception>
-    public NetworkScorer(string path, Device device)
+    public NetworkScorer(string path, Device device, ITerrainProvider terrain)
     {
         Model = TrainedModel.Read(path);
         if (Model.Spec.Head.Kind != HeadKind.MultiLabel && !SetOf([]).IsDetection)
@@ -33,7 +35,7 @@ public sealed class NetworkScorer : IImageScorer, IDisposable
             throw new DatasetException($"none of the classes {string.Join(", ", Model.Classes.Select(entry => entry.Name))} of the model {path} is {ClassNames.NoDeformation}, so it does not tell deformation from none");
         }
 
-        _preparation = new ImagePreparation { Seed = 0, Sizing = Model.Sizing, Encoding = Model.Encoding };
+        _preparation = new ImagePreparation { Seed = 0, Sizing = Model.Sizing, Encoding = Model.Encoding, Terrain = terrain };
         _device = device;
         Digest = DigestOf(path);
         _network = Model.LoadNetwork(path);

@@ -18,13 +18,14 @@ public sealed class PairSource : IDisposable
 
     /// <param name="recipe">The measurement.</param>
     /// <param name="terrain">Terrain of simulated scenes.</param>
+    /// <param name="engines">Makes the engines of what is simulated; null for the CPU's. They outlive the source.</param>
     /// <param name="cancel">Stops while real images are cut.</param>
     /// <param name="seen">Told real images read and images in all, or null.</param>
     /// <exception cref="DatasetException">The real images cannot be used so.</exception>
-    public PairSource(SensitivityRecipe recipe, ITerrainProvider terrain, CancellationToken cancel = default, Action<long, long>? seen = null)
+    public PairSource(SensitivityRecipe recipe, ITerrainProvider terrain, IEngineSource? engines = null, CancellationToken cancel = default, Action<long, long>? seen = null)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        Recipe = recipe;
+        (Recipe, Engines) = (recipe, engines ?? new CpuEngines());
         Settings = SensitivitySetting.Of(recipe);
         Scenes = [.. Settings.Select(setting => new PairedScenes(BackgroundsOf(recipe, setting), setting.Deformation, recipe.Seed, terrain))];
         Tiles = TileFingerprint.Of(BackgroundsOf(recipe, Settings[0]), terrain);
@@ -68,6 +69,9 @@ public sealed class PairSource : IDisposable
 
     /// <summary>The real patches in order, or null.</summary>
     internal RealBackgrounds? Real { get; }
+
+    /// <summary>Makes the engines of the workers.</summary>
+    internal IEngineSource Engines { get; }
 
     /// <summary>Maker of random fields that the workers share.</summary>
     internal FieldSynthesizer Synthesizer { get; } = new();

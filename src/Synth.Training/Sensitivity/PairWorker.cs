@@ -17,18 +17,19 @@ internal sealed class PairWorker : IDisposable
 
     private readonly PairSource _source;
     private readonly IImageScorer _scorer;
+    private readonly IFieldEngine _engine;
     private readonly PatchReader? _reader;
     private readonly BackgroundEngine? _real;
     private readonly PairedGenerator _generator;
-    private float[]? _heightM;
+    private Scene? _scene;
 
     public PairWorker(PairSource source, IImageScorer scorer)
     {
         (_source, _scorer) = (source, scorer);
-        CpuEngine engine = new(EnginePrecision.Float32, source.Synthesizer);
+        _engine = source.Engines.Create(EnginePrecision.Float32, source.Synthesizer);
         _reader = source.OpenReader();
-        _real = _reader is null ? null : new BackgroundEngine(engine, source.Recipe.Backgrounds.Real!.VelocitySpanYears);
-        _generator = new PairedGenerator(_real ?? (IFieldEngine)engine, FieldSet.All);
+        _real = _reader is null ? null : new BackgroundEngine(_engine, source.Recipe.Backgrounds.Real!.VelocitySpanYears);
+        _generator = new PairedGenerator(_real ?? _engine, SampleImage.FieldsOf(source.Recipe.Backgrounds.Quantity, hasMask: false));
     }
 
     /// <summary>Makes the images of a background.</summary>
@@ -43,9 +44,8 @@ internal sealed class PairWorker : IDisposable
             _real!.Background = _reader!.Read(patch);
         }
 
-        Scene scene = _source.Scenes[setting].Background(background);
+        Scene scene = _scene = _source.Scenes[setting].Background(background);
         _generator.Plain(scene);
-        _heightM = patch is null ? SampleImage.HeightsOf(scene) : null;
         bool isCalibration = background < _source.Calibration;
         ScoredPair facts = new()
         {
@@ -68,7 +68,11 @@ internal sealed class PairWorker : IDisposable
         }
     }
 
-    public void Dispose() => _reader?.Dispose();
+    public void Dispose()
+    {
+        _reader?.Dispose();
+        (_engine as IDisposable)?.Dispose();
+    }
 
     private EncodedPair Deformed(int setting, Scene scene, ScoredPair facts, float[]? clean)
     {
@@ -106,7 +110,7 @@ internal sealed class PairWorker : IDisposable
     {
         TrainingImage image = SampleImage.Bare(
             _generator.Fields, _source.Recipe.Backgrounds.Quantity, new ImageRecord(facts.Id, facts.Source ?? ClassNames.NoDeformation), HasCoherence);
-        image.HeightM = _heightM;
+        (image.HeightM, image.Placement) = _real is null ? (SampleImage.HeightsOf(_scene!), null) : (_real.Background!.HeightM, _real.Background.Placement);
         return _scorer.Encode(image, facts.Background);
     }
 

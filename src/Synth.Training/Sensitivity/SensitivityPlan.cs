@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Synth.Datasets;
+using Synth.Datasets.Generation;
 using Synth.Rasters.Formats;
 
 namespace Synth.Training.Sensitivity;
@@ -61,7 +62,7 @@ internal sealed class SensitivityPlan
         string text = Describe(scorer) + "\n";
         if (File.Exists(path) && File.ReadAllText(path) != text)
         {
-            throw new DatasetException($"{folder} holds the scores of another model, of other scenes or of other backgrounds; name another folder, or remove that one");
+            throw new DatasetException($"{folder} holds the scores of another model, of other scenes or backgrounds, or made by another engine; name another folder, or remove that one");
         }
 
         AtomicFile.WriteAllText(path, text);
@@ -112,6 +113,12 @@ internal sealed class SensitivityPlan
             }
 
             file.Remove(axes.Count == 0 ? "axes" : string.Empty);
+        }
+
+        // another engine gives other last digits
+        if (_source.Engines.Name != CpuEngines.RecordedName)
+        {
+            settled["engine"] = _source.Engines.Name;
         }
 
         settled["model_sha256"] = scorer.Digest;

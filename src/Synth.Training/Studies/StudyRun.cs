@@ -93,7 +93,7 @@ public sealed class StudyRun(StudyRecipe study, RunOptions options, int threads,
         begin($"data set {set.Name}");
         HybridRecipe recipe = HybridFile.Read(set.Hybrid, study.InPlace(set.Set, _folder));
         using BackgroundPatches patches = BackgroundPatches.Cut(recipe.Backgrounds, new SourceContext(recipe.Seed, options.Terrain), cancel);
-        HybridSource source = new(recipe, patches, options.Terrain);
+        HybridSource source = new(recipe, patches, options.Terrain, engines: options.Engines);
         RunSettings settings = new() { Folder = folder, Threads = threads, Resume = true };
         new GenerationRun(source, DatasetOptions.Of(recipe.Outputs, DatasetFormat.Webdataset), settings).Execute(cancel);
     }

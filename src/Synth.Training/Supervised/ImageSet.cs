@@ -43,14 +43,15 @@ public sealed class ImageSet
     /// <param name="classes">What the sources call the model's classes; the names are the model's, in its order.</param>
     /// <param name="batchSize">Images of a batch.</param>
     /// <param name="threads">Background threads.</param>
-    /// <param name="masks">Load the deformation masks, where they are known, whatever the model's head.</param>
+    /// <param name="masks">Load the deformation masks, where they are known, and those of classes, whatever the model's head.</param>
     public static ImageSet For(TrainedModel model, ITerrainProvider terrain, ImmutableArray<ImagePool> pools, ClassMap classes, int batchSize, int threads, bool masks = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(classes);
         BatchTargets targets = TargetsOf(model.Spec.Head);
+        targets = masks ? targets with { Masks = true, ClassMasks = targets.ClassMasks || new MaskClasses(classes).Count > 0 } : targets;
         return classes.Names.SequenceEqual(model.Classes.Select(entry => entry.Name))
-            ? new ImageSet(pools, new ImagePreparation { Seed = 0, Sizing = model.Sizing, Encoding = model.Encoding, Terrain = terrain }, classes, targets with { Masks = targets.Masks || masks }, batchSize, threads)
+            ? new ImageSet(pools, new ImagePreparation { Seed = 0, Sizing = model.Sizing, Encoding = model.Encoding, Terrain = terrain }, classes, targets, batchSize, threads)
             : throw new DatasetException(
                 $"the classes of the images are {string.Join(", ", classes.Names)}, but those of the model {string.Join(", ", model.Classes.Select(entry => entry.Name))}");
     }
@@ -61,6 +62,9 @@ public sealed class ImageSet
         ArgumentNullException.ThrowIfNull(head);
         return new BatchTargets { Labels = head.Kind == HeadKind.MultiLabel, Boxes = head.HasBox || head.HasMask, Masks = head.HasMask, ClassMasks = head.HasClassMasks };
     }
+
+    /// <summary>The classes that have masks of their own in batches that carry them, in their order.</summary>
+    public ImmutableArray<string> MaskNames => [.. new MaskClasses(_template.Classes).Names];
 
     /// <summary>Images.</summary>
     public long Count => _pools.Sum(pool => pool.Count ?? 0);

@@ -6,8 +6,6 @@ namespace Synth.Cli.Tests.Commands;
 /// <summary>What <c>--engine</c> does, with the GPU's code on threads of the CPU where a device is needed.</summary>
 public sealed class EngineOptionsTests : IDisposable
 {
-    private static readonly Dictionary<string, string> Simulated = new() { ["SYNTH_GPU"] = "simulated" };
-
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -16,7 +14,7 @@ public sealed class EngineOptionsTests : IDisposable
     public void A_data_set_records_its_engine_and_another_engine_does_not_go_on_with_it()
     {
         string[] arguments = [.. SmallDataset.Arguments(_folder["set"], 3)];
-        ExternalProgram.Outcome made = Run([.. arguments, "--engine", "gpu"], Simulated);
+        ExternalProgram.Outcome made = SynthProcess.RunSimulated([.. arguments, "--engine", "gpu"]);
         Assert.True(made.ExitCode == 0, made.Error);
         Assert.Contains("computing on simulated", made.Error, StringComparison.Ordinal);
 
@@ -34,7 +32,7 @@ public sealed class EngineOptionsTests : IDisposable
     [Fact]
     public void The_record_says_when_the_cpu_may_have_gone_on()
     {
-        ExternalProgram.Outcome made = Run([.. SmallDataset.Arguments(_folder["set"], 2), "--engine", "gpu", "--on-gpu-failure", "cpu"], Simulated);
+        ExternalProgram.Outcome made = SynthProcess.RunSimulated([.. SmallDataset.Arguments(_folder["set"], 2), "--engine", "gpu", "--on-gpu-failure", "cpu"]);
         Assert.True(made.ExitCode == 0, made.Error);
 
         using JsonDocument plan = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder["set"], "plan.json")));
@@ -46,7 +44,7 @@ public sealed class EngineOptionsTests : IDisposable
     {
         if (SynthProcess.Json("doctor").GetProperty("field_engine_devices").GetString()!.Contains("cuda", StringComparison.Ordinal))
         {
-            Assert.Equal(0, Run([.. SmallDataset.Arguments(_folder["auto"], 2), "--engine", "auto"]).ExitCode);
+            Assert.Equal(0, SynthProcess.Run([.. SmallDataset.Arguments(_folder["auto"], 2), "--engine", "auto"]).ExitCode);
             return;
         }
 
@@ -61,11 +59,11 @@ public sealed class EngineOptionsTests : IDisposable
     {
         if (!SynthProcess.Json("doctor").GetProperty("field_engine_devices").GetString()!.StartsWith("none", StringComparison.Ordinal))
         {
-            Assert.Equal(0, Run([.. SmallDataset.Arguments(_folder["gpu"], 2), "--engine", "gpu"]).ExitCode);
+            Assert.Equal(0, SynthProcess.Run([.. SmallDataset.Arguments(_folder["gpu"], 2), "--engine", "gpu"]).ExitCode);
             return;
         }
 
-        ExternalProgram.Outcome outcome = Run([.. SmallDataset.Arguments(_folder["gpu"], 2), "--engine", "gpu"]);
+        ExternalProgram.Outcome outcome = SynthProcess.Run([.. SmallDataset.Arguments(_folder["gpu"], 2), "--engine", "gpu"]);
         Assert.Equal(1, outcome.ExitCode);
         SynthProcess.AssertNoTrace(outcome);
         Assert.Contains("leave out --engine gpu", outcome.Error, StringComparison.Ordinal);
@@ -77,7 +75,4 @@ public sealed class EngineOptionsTests : IDisposable
     [InlineData("--on-gpu-failure", "ignore")]
     public void Other_words_are_refused(string option, string word) =>
         Assert.Contains($"{option} is '{word}'", SynthProcess.Refuse([.. SmallDataset.Arguments(_folder["x"], 1), option, word]), StringComparison.Ordinal);
-
-    private static ExternalProgram.Outcome Run(string[] arguments, IReadOnlyDictionary<string, string>? environment = null) =>
-        ExternalProgram.Run(SynthProcess.Dotnet, ["exec", SynthProcess.Program, .. arguments], timeoutSeconds: 240, environment: environment);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Synth.Testing;
 
 namespace Synth.Cli.Tests.Commands;
 
@@ -28,6 +29,16 @@ public sealed class HybridCommandTests
         Assert.Equal(whole, File.ReadAllBytes(shard));
         Assert.Equal(File.ReadAllText(folder["set", "manifest.json"]), File.ReadAllText(folder["again", "manifest.json"]));
         Assert.Contains("--remake", SynthProcess.Refuse("verify", folder["set"], "--remake", "2"), StringComparison.Ordinal);
+
+        // another engine does not go on with it
+        ExternalProgram.Outcome other = SynthProcess.RunSimulated("hybrid", config, "--out", folder["set"], "--resume", "--engine", "gpu", "--on-gpu-failure", "cpu");
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("engine is cpu there and simulated, cpu where it fails now", other.Error, StringComparison.Ordinal);
+        ExternalProgram.Outcome device = SynthProcess.RunSimulated("hybrid", config, "--out", folder["gpu"], "--engine", "gpu", "--json");
+        Assert.True(device.ExitCode == 0, device.Error);
+        Assert.Contains("computing on simulated", device.Error, StringComparison.Ordinal);
+        using JsonDocument result = JsonDocument.Parse(device.Output);
+        Assert.Equal(made.GetProperty("counts_by_class").ToString(), result.RootElement.GetProperty("counts_by_class").ToString());
     }
 
     [Fact]

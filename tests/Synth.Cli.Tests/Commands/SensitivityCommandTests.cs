@@ -29,6 +29,15 @@ public sealed class SensitivityCommandTests
         Assert.Equal(samples, File.ReadAllBytes(folder["out", "samples.jsonl"]));
         Assert.Equal(table, File.ReadAllBytes(folder["out", "table.md"]));
         Assert.Contains("another folder", SynthProcess.Refuse([.. command, "--set", "seed=9"]), StringComparison.Ordinal);
+
+        ExternalProgram.Outcome other = SynthProcess.RunSimulated([.. command, "--engine", "gpu"]);
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("made by another engine", other.Error, StringComparison.Ordinal);
+        command[Array.IndexOf(command, "--out") + 1] = folder["gpu"];
+        ExternalProgram.Outcome device = SynthProcess.RunSimulated([.. command, "--engine", "gpu", "--json"]);
+        Assert.True(device.ExitCode == 0, device.Error);
+        using JsonDocument document = JsonDocument.Parse(device.Output);
+        Assert.Equal(6, document.RootElement.GetProperty("curves")[0].GetProperty("rates")[0].GetProperty("measured_false_positive_rate").GetProperty("backgrounds").GetInt32());
     }
 
     [Fact]

@@ -38,6 +38,9 @@ public sealed class StudyCommandTests
 
         // other settings do not mix with what is there
         Assert.Contains("another experiment", SynthProcess.Refuse("study", folder["study.yaml"], "--out", folder["study"], "--threads", "1", "--set", "set=[training.steps=3]"), StringComparison.Ordinal);
+        ExternalProgram.Outcome other = SynthProcess.RunSimulated("study", folder["study.yaml"], "--out", folder["study"], "--threads", "1", "--engine", "gpu");
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("engine is cpu there and simulated now", other.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -116,6 +116,25 @@ public sealed class HybridImagesTests : IDisposable
     }
 
     [Fact]
+    public void An_image_lies_where_its_background_does_so_that_its_heights_can_be_found()
+    {
+        Directory.CreateDirectory(_folder["placed"]);
+        GeoPlacement placement = new() { Frame = GeoFrame.Geographic, Left = -67, Top = -20, StepX = 0.001, StepY = 0.002 };
+        GeoTiffFile.Write(_folder["placed", "map.tif"], new Raster<float>(2 * Size, Size).Map(_ => 1f), new GeoTiffOptions { Placement = placement });
+        HybridRecipe recipe = HybridFile.Read(Config("placed", "{type: rasters, class: background, content: unwrapped_rad, paths: [placed]}"));
+        using IImageSource source = new HybridPlan(recipe, null, null, SampleQuantity.Wrapped).Open(Context());
+        using BackgroundPatches patches = BackgroundPatches.Cut(recipe.Backgrounds, Context(), CancellationToken.None);
+        HybridLayout layout = new(recipe, patches.Patches);
+        for (long index = 0; index < layout.Count; index++)
+        {
+            TrainingImage image = Read(source, index);
+            BackgroundPatch patch = layout.At(index).Patch!;
+            Assert.Equal(placement.From(patch.Row, patch.Column), image.Placement);
+            Assert.Null(image.HeightM);
+        }
+    }
+
+    [Fact]
     public void A_hybrid_set_is_no_real_background()
     {
         string config = Config("unwrapped_rad");

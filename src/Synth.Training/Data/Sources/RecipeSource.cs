@@ -55,11 +55,7 @@ public sealed class RecipeSource : IImageSource
 
     private sealed class Reader(RecipeSource source, IFieldEngine engine) : IImageReader
     {
-        private readonly SampleGenerator _generator = new(
-            source._sampler,
-            engine,
-            FieldSet.Deformation | FieldSet.Coherence | FieldSet.Valid
-                | (source._quantity == SampleQuantity.Wrapped ? FieldSet.Wrapped : FieldSet.Unwrapped));
+        private readonly SampleGenerator _generator = new(source._sampler, engine, SampleImage.FieldsOf(source._quantity));
 
         public TrainingImage Read(long index)
         {

@@ -7,8 +7,16 @@ namespace Synth.Training.Data.Sources;
 /// <summary>Samples in the computer's memory as images to train on.</summary>
 internal static class SampleImage
 {
+    /// <summary>Fields that images are made of.</summary>
+    /// <param name="quantity">Which phase is the image.</param>
+    /// <param name="hasMask">Whether there is a mask of the deformation.</param>
+    public static FieldSet FieldsOf(SampleQuantity quantity, bool hasMask = true) =>
+        FieldSet.Coherence | FieldSet.Valid
+            | (hasMask ? FieldSet.Deformation : FieldSet.None)
+            | (quantity == SampleQuantity.Wrapped ? FieldSet.Wrapped : FieldSet.Unwrapped);
+
     /// <summary>The image of a sample, in arrays of its own: the generator's are used again for the next sample.</summary>
-    /// <param name="sample">The sample; deformation, coherence, validity and the phase asked for are delivered.</param>
+    /// <param name="sample">The sample; those of <see cref="FieldsOf"/> are delivered.</param>
     /// <param name="quantity">Which phase is the image.</param>
     /// <param name="id">Unique within its source.</param>
     public static TrainingImage Of(Sample sample, SampleQuantity quantity, string id)
@@ -28,7 +36,7 @@ internal static class SampleImage
     public static float[]? HeightsOf(Scene scene) => scene.Background is null ? (float[])scene.Model.HeightM.Data.Clone() : null;
 
     /// <summary>The phase of a sample with its validity and coherence, in arrays of its own, without labels.</summary>
-    /// <param name="fields">The fields; coherence, validity and the phase asked for are delivered.</param>
+    /// <param name="fields">The fields; those of <see cref="FieldsOf"/> are delivered.</param>
     /// <param name="quantity">Which phase is the image.</param>
     /// <param name="record">What is known of it.</param>
     /// <param name="hasCoherence">Whether the coherence is known.</param>

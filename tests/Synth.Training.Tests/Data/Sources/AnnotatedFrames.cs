@@ -46,7 +46,7 @@ internal sealed class AnnotatedFrames : IDisposable
     public void AddResting(int id, string frame = "124D_05291_081406") => Add(
         id, """ "label": ["Non_Deformation"], "activity_type": [], "intensity_level": [], "phase": "Rest", "segmentation_mask": [], "atmospheric_fringes": 2,""", frame);
 
-    public HephaestusSource Open(string? volcanoes = null) => HephaestusSource.Open(Annotations, _folder["rasters"], "{id}.png", PictureContent.Grey, volcanoes);
+    public HephaestusSource Open(string? volcanoes = null, PictureContent content = PictureContent.Grey) => HephaestusSource.Open(Annotations, _folder["rasters"], "{id}.png", content, volcanoes);
 
     public string Write(string name, string text) => _folder.Write(name, text);
 
