@@ -44,7 +44,7 @@ public sealed class SensitivityEngineTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false, 150)]
+    [InlineData(false, 60)]
     [InlineData(true, 3)]
     public void The_cpu_goes_on_where_the_device_fails_or_the_measurement_stops(bool isReal, int launches)
     {
