@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Synth.Numerics.Lanes;
 using Synth.Numerics.Random;
 using Synth.Physics.RandomFields;
 using Synth.Rasters;
@@ -53,7 +53,7 @@ internal readonly ref struct HalfResolutionField
         return line;
     }
 
-    // eight of its own pixels and the eight between: two values of 32 bits side by side are one of 64
+    // eight of its own pixels and the eight between; tells the first column after whole bundles
     private static int Bundles(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, Span<float> line)
     {
         int left = 0;
@@ -62,11 +62,7 @@ internal readonly ref struct HalfResolutionField
         {
             Vector256<float> above = Vector256.Create(upper.Slice(left, lanes)), below = Vector256.Create(lower.Slice(left, lanes));
             Vector256<float> aboveNext = Vector256.Create(upper.Slice(left + 1, lanes)), belowNext = Vector256.Create(lower.Slice(left + 1, lanes));
-            Vector256<uint> own = ((above + above + (below + below)) * 0.25f).AsUInt32();
-            Vector256<uint> between = ((above + aboveNext + (below + belowNext)) * 0.25f).AsUInt32();
-            Span<ulong> pairs = MemoryMarshal.Cast<float, ulong>(line.Slice(2 * left, 2 * lanes));
-            (Vector256.WidenLower(own) | (Vector256.WidenLower(between) << 32)).CopyTo(pairs);
-            (Vector256.WidenUpper(own) | (Vector256.WidenUpper(between) << 32)).CopyTo(pairs[Vector256<ulong>.Count..]);
+            LanePairs.Write((above + above + (below + below)) * 0.25f, (above + aboveNext + (below + belowNext)) * 0.25f, line.Slice(2 * left, 2 * lanes));
         }
 
         return 2 * left;
