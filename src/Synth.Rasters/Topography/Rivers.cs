@@ -25,7 +25,7 @@ internal sealed class Rivers
     {
         if (_donors.Length < receivers.Length)
         {
-            (_donors, _area, _cells) = (new byte[receivers.Length], new int[receivers.Length], new int[receivers.Length]);
+            (_donors, _area, _cells) = (new byte[receivers.Length], new int[receivers.Length], new int[receivers.Length + 1]);
         }
 
         // a root counts itself, so that water never runs on from there
@@ -55,28 +55,21 @@ internal sealed class Rivers
         _sources = count;
     }
 
-    // sources and channels are cells of their own each: together they fit into the list
+    // sources and channels are cells of their own each: together they fit into the list, with room for the one written in vain
     private void RunDown(ReadOnlySpan<int> receivers, Span<byte> donors)
     {
         int end = _sources;
         int[] cells = _cells;
         Span<int> area = _area;
-        for (int source = 0; source < _sources; source++)
+        for (int i = 0; i < end; i++)
         {
-            int cell = receivers[cells[source]];
-            int water = 1;
-            while (true)
-            {
-                water += area[cell];
-                area[cell] = water;
-                if (--donors[cell] != 0)
-                {
-                    break;
-                }
-
-                cells[end++] = cell;
-                cell = receivers[cell];
-            }
+            int cell = cells[i];
+            int receiver = receivers[cell];
+            area[receiver] += area[cell];
+            int awaited = donors[receiver] - 1;
+            donors[receiver] = (byte)awaited;
+            cells[end] = receiver;
+            end += awaited == 0 ? 1 : 0;
         }
 
         _channels = end - _sources;
