@@ -29,23 +29,38 @@ internal readonly ref struct BilinearLine(ReadOnlySpan<float> data, int origin, 
     [SkipLocalsInit]
     internal void Sample(double row, double column, double rowStep, double columnStep, Span<float> target)
     {
+        if (width < 2)
+        {
+            SampleColumn(row, rowStep, target);
+            return;
+        }
+
         Span<long> at = stackalloc long[Bundle];
         Span<float> shares = stackalloc float[2 * Bundle];
-        Span<float> corners = stackalloc float[4 * Bundle];
+        Span<float> values = stackalloc float[Bundle];
         for (int first = 0; first < target.Length; first += Bundle)
         {
             Locate(first, row, column, rowStep, columnStep, at, shares);
-            Gather(at, corners);
             for (int k = 0; k < Bundle; k += Vector256<float>.Count)
             {
-                Vector256<float> across = Part(shares, k);
-                Vector256<float> north = Part(corners, k) + (Part(corners, Bundle + k) - Part(corners, k)) * across;
-                Vector256<float> south = Part(corners, 2 * Bundle + k) + (Part(corners, 3 * Bundle + k) - Part(corners, 2 * Bundle + k)) * across;
-                (north + (south - north) * Part(shares, Bundle + k)).CopyTo(corners[k..]);
+                Blend(at.Slice(k, Vector256<float>.Count), Part(shares, k), Part(shares, Bundle + k)).CopyTo(values[k..]);
             }
 
             Span<float> part = target[first..Math.Min(first + Bundle, target.Length)];
-            corners[..part.Length].CopyTo(part);
+            values[..part.Length].CopyTo(part);
+        }
+    }
+
+    // a rectangle of one column
+    private void SampleColumn(double row, double rowStep, Span<float> target)
+    {
+        int down = height > 1 ? stride : 0;
+        for (int k = 0; k < target.Length; k++)
+        {
+            double r = row + k * rowStep;
+            int top = Math.Clamp((int)r, 0, Math.Max(0, height - 2));
+            float north = _data[origin + top * stride];
+            target[k] = north + (_data[origin + top * stride + down] - north) * (float)(r - top);
         }
     }
 
@@ -69,6 +84,7 @@ internal readonly ref struct BilinearLine(ReadOnlySpan<float> data, int origin, 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (Vector256<long> At, Vector256<double> Across, Vector256<double> Down) Place(
         Vector256<double> row, Vector256<double> column, Vector256<double> lastTop, Vector256<double> lastLeft)
     {
@@ -78,23 +94,28 @@ internal readonly ref struct BilinearLine(ReadOnlySpan<float> data, int origin, 
         return (at.AsInt64() & Vector256.Create((1L << 52) - 1), column - left, row - top);
     }
 
-    private void Gather(ReadOnlySpan<long> at, Span<float> corners)
+    private Vector256<float> Blend(ReadOnlySpan<long> at, Vector256<float> across, Vector256<float> down)
     {
-        int right = width > 1 ? 1 : 0;
-        int down = height > 1 ? stride : 0;
-        ref float data = ref MemoryMarshal.GetReference(_data);
-        for (int k = 0; k < Bundle; k++)
-        {
-            int posting = (int)at[k];
-
-            // the last of the four lies farthest
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)(posting + down + right), (uint)_data.Length);
-            corners[k] = _data[posting];
-            corners[Bundle + k] = Unsafe.Add(ref data, posting + right);
-            corners[2 * Bundle + k] = Unsafe.Add(ref data, posting + down);
-            corners[3 * Bundle + k] = Unsafe.Add(ref data, posting + down + right);
-        }
+        (Vector256<float> left, Vector256<float> right) = Pairs(at, 0);
+        Vector256<float> north = left + (right - left) * across;
+        (left, right) = Pairs(at, height > 1 ? stride : 0);
+        Vector256<float> south = left + (right - left) * across;
+        return north + (south - north) * down;
     }
+
+    // postings and those east of them: both come with one load
+    private (Vector256<float> Left, Vector256<float> Right) Pairs(ReadOnlySpan<long> at, int offset)
+    {
+        Vector256<ulong> lower = Vector256.Create(Pair(at[0], offset), Pair(at[1], offset), Pair(at[2], offset), Pair(at[3], offset));
+        Vector256<ulong> upper = Vector256.Create(Pair(at[4], offset), Pair(at[5], offset), Pair(at[6], offset), Pair(at[7], offset));
+        Vector256<float> low = Vector256.Narrow(lower, upper).AsSingle();
+        Vector256<float> high = Vector256.Narrow(lower >>> 32, upper >>> 32).AsSingle();
+        return BitConverter.IsLittleEndian ? (low, high) : (high, low);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong Pair(long posting, int offset) =>
+        Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(_data.Slice((int)posting + offset, 2))));
 
     private static Vector256<float> Part(ReadOnlySpan<float> values, int first) => Vector256.Create(values.Slice(first, Vector256<float>.Count));
 }
