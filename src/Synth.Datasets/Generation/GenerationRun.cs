@@ -93,11 +93,12 @@ public sealed class GenerationRun
 
     private void Work(OrderedPipeline<SampleBlock> pipeline, BlockPool pool, List<int> shards)
     {
+        long number = 0;
         try
         {
             using ISampleWorker worker = _source.CreateWorker();
             SampleEncoder encoder = SampleEncoder.For(Plan);
-            while (pipeline.TryClaim(out long number))
+            while (pipeline.TryClaim(out number))
             {
                 SampleBlock block = pool.Rent();
                 Make(worker, encoder, IndexOf(number, shards), block);
@@ -106,8 +107,8 @@ public sealed class GenerationRun
         }
         catch (Exception e)
         {
-            // the writing thread throws it on
-            pipeline.Fail(e);
+            // the writing thread writes what comes before and throws it on
+            pipeline.Fail(e, number);
         }
     }
 
