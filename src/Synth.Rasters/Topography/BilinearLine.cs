@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Synth.Rasters.Topography;
@@ -15,7 +14,7 @@ internal readonly ref struct BilinearLine(ReadOnlySpan<float> data, int origin, 
     // positions are prepared a bundle at a time
     private const int Bundle = 16;
 
-    // adding it leaves a whole number below 2^31 in the low bits
+    // adding it leaves a whole number from 0 to 2^31 in the low 32 bits
     private const double WholeNumbers = 1L << 52;
 
     private readonly ReadOnlySpan<float> _data = data;
@@ -35,7 +34,7 @@ internal readonly ref struct BilinearLine(ReadOnlySpan<float> data, int origin, 
             return;
         }
 
-        Span<long> at = stackalloc long[Bundle];
+        Span<int> at = stackalloc int[Bundle];
         Span<float> shares = stackalloc float[2 * Bundle];
         Span<float> values = stackalloc float[Bundle];
         for (int first = 0; first < target.Length; first += Bundle)
@@ -65,7 +64,7 @@ internal readonly ref struct BilinearLine(ReadOnlySpan<float> data, int origin, 
     }
 
     // the posting north-west of each position, and how far the position lies beyond it: across, then down
-    private void Locate(int first, double row, double column, double rowStep, double columnStep, Span<long> at, Span<float> shares)
+    private void Locate(int first, double row, double column, double rowStep, double columnStep, Span<int> at, Span<float> shares)
     {
         Vector256<double> lastTop = Vector256.Create((double)Math.Max(0, height - 2));
         Vector256<double> lastLeft = Vector256.Create((double)Math.Max(0, width - 2));
@@ -77,8 +76,7 @@ internal readonly ref struct BilinearLine(ReadOnlySpan<float> data, int origin, 
             index += Vector256.Create((double)Vector256<double>.Count);
             (Vector256<long> upperAt, Vector256<double> upperAcross, Vector256<double> upperDown) =
                 Place(Vector256.Create(row) + index * rowStep, Vector256.Create(column) + index * columnStep, lastTop, lastLeft);
-            lowerAt.CopyTo(at[k..]);
-            upperAt.CopyTo(at[(k + Vector256<long>.Count)..]);
+            Vector256.Narrow(lowerAt, upperAt).CopyTo(at[k..]);
             Vector256.Narrow(lowerAcross, upperAcross).CopyTo(shares[k..]);
             Vector256.Narrow(lowerDown, upperDown).CopyTo(shares[(Bundle + k)..]);
         }
@@ -91,31 +89,17 @@ internal readonly ref struct BilinearLine(ReadOnlySpan<float> data, int origin, 
         Vector256<double> top = Vector256.Min(Vector256.Max(Vector256.Truncate(row), Vector256<double>.Zero), lastTop);
         Vector256<double> left = Vector256.Min(Vector256.Max(Vector256.Truncate(column), Vector256<double>.Zero), lastLeft);
         Vector256<double> at = top * stride + left + Vector256.Create(WholeNumbers + origin);
-        return (at.AsInt64() & Vector256.Create((1L << 52) - 1), column - left, row - top);
+        return (at.AsInt64(), column - left, row - top);
     }
 
-    private Vector256<float> Blend(ReadOnlySpan<long> at, Vector256<float> across, Vector256<float> down)
+    private Vector256<float> Blend(ReadOnlySpan<int> at, Vector256<float> across, Vector256<float> down)
     {
-        (Vector256<float> left, Vector256<float> right) = Pairs(at, 0);
+        (Vector256<float> left, Vector256<float> right) = FloatPairs.Load(_data, at);
         Vector256<float> north = left + (right - left) * across;
-        (left, right) = Pairs(at, height > 1 ? stride : 0);
+        (left, right) = FloatPairs.Load(_data, at, height > 1 ? stride : 0);
         Vector256<float> south = left + (right - left) * across;
         return north + (south - north) * down;
     }
-
-    // postings and those east of them: both come with one load
-    private (Vector256<float> Left, Vector256<float> Right) Pairs(ReadOnlySpan<long> at, int offset)
-    {
-        Vector256<ulong> lower = Vector256.Create(Pair(at[0], offset), Pair(at[1], offset), Pair(at[2], offset), Pair(at[3], offset));
-        Vector256<ulong> upper = Vector256.Create(Pair(at[4], offset), Pair(at[5], offset), Pair(at[6], offset), Pair(at[7], offset));
-        Vector256<float> low = Vector256.Narrow(lower, upper).AsSingle();
-        Vector256<float> high = Vector256.Narrow(lower >>> 32, upper >>> 32).AsSingle();
-        return BitConverter.IsLittleEndian ? (low, high) : (high, low);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong Pair(long posting, int offset) =>
-        Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(_data.Slice((int)posting + offset, 2))));
 
     private static Vector256<float> Part(ReadOnlySpan<float> values, int first) => Vector256.Create(values.Slice(first, Vector256<float>.Count));
 }

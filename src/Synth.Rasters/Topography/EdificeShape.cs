@@ -74,6 +74,12 @@ internal sealed class EdificeShape
             Vector256<float> rise = Profile(Vector256.ConditionalSelect(isInside, places, end));
             Vector256<float> before = count == lanes ? Vector256.Create<float>(surface[column..]) : Padded(surface[column..]);
             Vector256<float> after = Vector256.ConditionalSelect(isInside, before + rise, before);
+            if (count == lanes)
+            {
+                after.CopyTo(surface[column..]);
+                continue;
+            }
+
             after.CopyTo(padded);
             padded[..count].CopyTo(surface[column..]);
         }
@@ -83,17 +89,10 @@ internal sealed class EdificeShape
     private Vector256<float> Profile(Vector256<float> places)
     {
         Vector256<int> below = Vector256.ConvertToInt32(places);
-        Span<float> lower = stackalloc float[Vector256<float>.Count];
-        Span<float> upper = stackalloc float[Vector256<float>.Count];
-        float[] profile = _profile;
-        for (int k = 0; k < lower.Length; k++)
-        {
-            int at = below[k];
-            (lower[k], upper[k]) = (profile[at], profile[at + 1]);
-        }
-
-        Vector256<float> start = Vector256.Create<float>(lower);
-        return start + (places - Vector256.ConvertToSingle(below)) * (Vector256.Create<float>(upper) - start);
+        Span<int> at = stackalloc int[Vector256<int>.Count];
+        below.CopyTo(at);
+        (Vector256<float> start, Vector256<float> end) = FloatPairs.Load(_profile, at);
+        return start + (places - Vector256.ConvertToSingle(below)) * (end - start);
     }
 
     // positions in the profile, in steps, of eight neighbours in a row
