@@ -93,11 +93,12 @@ public sealed class GenerationRun
 
     private void Work(OrderedPipeline<SampleBlock> pipeline, BlockPool pool, List<int> shards)
     {
+        long number = 0;
         try
         {
             using ISampleWorker worker = _source.CreateWorker();
             SampleEncoder encoder = SampleEncoder.For(Plan);
-            while (pipeline.TryClaim(out long number))
+            while (pipeline.TryClaim(out number))
             {
                 SampleBlock block = pool.Rent();
                 Make(worker, encoder, IndexOf(number, shards), block);
@@ -106,8 +107,8 @@ public sealed class GenerationRun
         }
         catch (Exception e)
         {
-            // the writing thread throws it on
-            pipeline.Fail(e);
+            // the writing thread writes what comes before and throws it on
+            pipeline.Fail(e, number);
         }
     }
 
@@ -127,11 +128,11 @@ public sealed class GenerationRun
     private long IndexOf(long number, List<int> shards) =>
         Plan.Layout.RangeOf(shards[(int)(number / Plan.SamplesPerShard)]).First + (number % Plan.SamplesPerShard);
 
-    /// <summary>Samples under way: enough that no thread waits for a slow neighbour, at most 64 MiB of them where one a thread allows it.</summary>
+    /// <summary>Samples under way: enough that no thread waits for a slow neighbour or while a shard is forced to the disk, at most 64 MiB of them where one a thread allows it.</summary>
     private int Window()
     {
         long bytes = Math.Max(1, ArrayCatalog.Bytes(Plan.Arrays, Plan.Width, Plan.Height));
-        long affordable = Math.Min((64L << 20) / bytes, 4L * _settings.Threads);
+        long affordable = Math.Min((64L << 20) / bytes, 16L * _settings.Threads);
         return (int)Math.Max(_settings.Threads + 1, affordable);
     }
 }

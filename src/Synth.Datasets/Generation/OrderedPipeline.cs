@@ -16,6 +16,7 @@ public sealed class OrderedPipeline<T>
     private long _claimed;
     private long _taken;
     private ExceptionDispatchInfo? _failure;
+    private long _failedAt = long.MaxValue;
     private bool _stopped;
 
     /// <param name="count">How many numbers there are.</param>
@@ -46,13 +47,13 @@ public sealed class OrderedPipeline<T>
     {
         lock (_changed)
         {
-            while (!_stopped && _claimed < _count && _claimed - _taken >= _results.Length)
+            while (!_stopped && _failure is null && _claimed < _count && _claimed - _taken >= _results.Length)
             {
                 Monitor.Wait(_changed);
             }
 
             number = _claimed;
-            if (_stopped || _claimed >= _count)
+            if (_stopped || _failure is not null || _claimed >= _count)
             {
                 return false;
             }
@@ -72,13 +73,15 @@ public sealed class OrderedPipeline<T>
         }
     }
 
-    /// <summary>Ends the work because of an error, which <see cref="Take"/> throws.</summary>
-    public void Fail(Exception error)
+    /// <summary>Ends the work because of an error, which <see cref="Take"/> throws where the result that failed would come.</summary>
+    /// <param name="error">The error; of several the first is thrown.</param>
+    /// <param name="number">The claimed number that failed; 0 also where none was claimed: nothing more is then taken.</param>
+    public void Fail(Exception error, long number = 0)
     {
         lock (_changed)
         {
             _failure ??= ExceptionDispatchInfo.Capture(error);
-            _stopped = true;
+            _failedAt = Math.Min(_failedAt, number);
             Monitor.PulseAll(_changed);
         }
     }
@@ -100,12 +103,18 @@ public sealed class OrderedPipeline<T>
         lock (_changed)
         {
             int slot = (int)(_taken % _results.Length);
-            while (_failure is null && !_stopped && _results[slot] is null)
+
+            // all before a number that failed were claimed, and come or fail themselves
+            while (_taken < _failedAt && !_stopped && _results[slot] is null)
             {
                 Monitor.Wait(_changed);
             }
 
-            _failure?.Throw();
+            if (_taken >= _failedAt)
+            {
+                _failure!.Throw();
+            }
+
             T result = _stopped ? throw new OperationCanceledException() : _results[slot]!;
             _results[slot] = null;
             _taken++;

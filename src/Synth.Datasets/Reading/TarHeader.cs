@@ -34,6 +34,31 @@ internal static class TarHeader
         return true;
     }
 
+    /// <summary>Writes the header of a regular file that everybody may read, of the user and group 0 and the time 0.</summary>
+    /// <param name="block">One block of zeros.</param>
+    /// <param name="name">Name, at most 100 bytes of ASCII.</param>
+    /// <param name="length">Bytes of its contents.</param>
+    /// <exception cref="ArgumentException">The name or the length does not fit.</exception>
+    public static void Write(Span<byte> block, string name, long length)
+    {
+        if (name.Length > 100 || !Ascii.IsValid(name) || length is < 0 or >= 1L << 33)
+        {
+            throw new ArgumentException($"a tar entry cannot hold {name} of {length} bytes", nameof(name));
+        }
+
+        Encoding.ASCII.GetBytes(name, block);
+        WriteOctal(block.Slice(100, 7), 0b110_100_100);
+        WriteOctal(block.Slice(108, 7), 0);
+        WriteOctal(block.Slice(116, 7), 0);
+        WriteOctal(block.Slice(124, 11), length);
+        WriteOctal(block.Slice(136, 11), 0);
+        block[156] = (byte)'0';
+        "ustar"u8.CopyTo(block[257..]);
+        "00"u8.CopyTo(block[263..]);
+        WriteOctal(block.Slice(148, 6), Checksum(block));
+        block[155] = (byte)' ';
+    }
+
     /// <summary>Bytes that contents of a length take up in the archive.</summary>
     public static long Padded(long length) => (length + BlockBytes - 1) / BlockBytes * BlockBytes;
 
@@ -47,6 +72,15 @@ internal static class TarHeader
         }
 
         return sum;
+    }
+
+    private static void WriteOctal(Span<byte> field, long value)
+    {
+        for (int i = field.Length - 1; i >= 0; i--)
+        {
+            field[i] = (byte)('0' + (value & 7));
+            value >>= 3;
+        }
     }
 
     private static long Octal(ReadOnlySpan<byte> field)

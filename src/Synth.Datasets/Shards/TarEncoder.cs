@@ -1,7 +1,7 @@
-using System.Formats.Tar;
 using Synth.Datasets.Arrays;
 using Synth.Datasets.Json;
 using Synth.Datasets.Manifests;
+using Synth.Datasets.Reading;
 using Synth.Scenes;
 
 namespace Synth.Datasets.Shards;
@@ -9,44 +9,35 @@ namespace Synth.Datasets.Shards;
 /// <summary>A run of tar entries a sample: <c>KEY.json</c>, then <c>KEY.ARRAY.npy</c> for every array, with the same owner, mode and time everywhere.</summary>
 internal sealed class TarEncoder(DatasetPlan plan) : SampleEncoder
 {
-    private const UnixFileMode Mode =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-
     private readonly NpyEncoder _npy = new();
-    private readonly MemoryStream _scratch = new();
 
     protected override void Write(Sample sample, string key, SampleBlock block)
     {
-        long length;
-        using (TarWriter tar = new(block.Data, TarEntryFormat.Ustar, leaveOpen: true))
+        MemoryStream tar = block.Data;
+        int start = BeginEntry(tar);
+        SampleJson.Write(tar, sample);
+        EndEntry(tar, start, key + ".json");
+        foreach (ArraySpec array in plan.Arrays)
         {
-            _scratch.SetLength(0);
-            SampleJson.Write(_scratch, sample);
-            AddEntry(tar, key + ".json");
-            foreach (ArraySpec array in plan.Arrays)
-            {
-                _scratch.SetLength(0);
-                _npy.Write(_scratch, array, sample);
-                AddEntry(tar, $"{key}.{array.Name}.npy");
-            }
-
-            length = block.Data.Length;
+            start = BeginEntry(tar);
+            _npy.Write(tar, array, sample);
+            EndEntry(tar, start, $"{key}.{array.Name}.npy");
         }
-
-        // closing the tar writer ends the archive, which goes on in the next block
-        block.Data.SetLength(length);
     }
 
-    private void AddEntry(TarWriter tar, string name)
+    // contents go straight to their place; the header before them follows when their length is known
+    private static int BeginEntry(MemoryStream tar)
     {
-        _scratch.Position = 0;
-        tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name)
-        {
-            DataStream = _scratch,
-            ModificationTime = DateTimeOffset.UnixEpoch,
-            Mode = Mode,
-            Uid = 0,
-            Gid = 0,
-        });
+        int start = (int)tar.Length;
+        tar.SetLength(start + TarHeader.BlockBytes);
+        tar.Position = tar.Length;
+        return start;
+    }
+
+    private static void EndEntry(MemoryStream tar, int start, string name)
+    {
+        long length = tar.Length - start - TarHeader.BlockBytes;
+        tar.SetLength(start + TarHeader.BlockBytes + TarHeader.Padded(length));
+        TarHeader.Write(tar.GetBuffer().AsSpan(start, TarHeader.BlockBytes), name, length);
     }
 }

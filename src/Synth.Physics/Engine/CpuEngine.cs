@@ -144,25 +144,14 @@ public sealed class CpuEngine : IFieldEngine
             edge.Mark(model.Grid, _incoherent);
         }
 
-        float least = (float)model.ValidCoherence;
-        for (int i = 0; i < _incoherent.Length; i++)
-        {
-            fields.Valid[i] = Validity.Of(_incoherent[i], least, ref fields.Coherence[i]);
-        }
+        Validity.Fill(_incoherent, (float)model.ValidCoherence, fields.Coherence, fields.Valid);
     }
 
     /// <summary>Zeroes the phase where there is no data, and where pixels are masked if the model says so.</summary>
     private void Blank(ForwardModel model, FieldStack fields)
     {
         MarkOutside(model);
-        bool blankMasked = model.MaskedPhase == MaskedPhase.Zero;
-        for (int i = 0; i < fields.Valid.Length; i++)
-        {
-            if (Validity.IsBlank(_outside[i], fields.Valid[i], blankMasked))
-            {
-                fields.WrappedRad[i] = 0;
-            }
-        }
+        Validity.Blank(_outside, fields.Valid, model.MaskedPhase == MaskedPhase.Zero, fields.WrappedRad);
     }
 
     private void MarkOutside(ForwardModel model)

@@ -28,12 +28,24 @@ internal sealed class DeformationStage<TLane, TMask, TElement> : IDeformationSta
     {
         Select(model);
         fields.SetSourceCount(model.Sources.Length);
-        Array.Clear(fields.DeformationLosM);
+        if (model.Sources.Length == 0)
+        {
+            Array.Clear(fields.DeformationLosM);
+        }
+
         for (int i = 0; i < model.Sources.Length; i++)
         {
             float[] field = fields.SourceLosM(i);
             FillSource(model, model.Sources[i], field);
-            AddTo(fields.DeformationLosM, field);
+            if (i == 0)
+            {
+                // a sum that begins at 0, without writing the zeros first
+                TensorPrimitives.Add(field, 0, fields.DeformationLosM);
+            }
+            else
+            {
+                AddTo(fields.DeformationLosM, field);
+            }
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class LosGridEvaluator<TLane, TMask, TElement>
         SurfaceKernelDispatch.Visit<TLane, TMask, GridVisitor>(source, poisson, ref visitor);
     }
 
-    private void EvaluateRows<TKernel>(in TKernel kernel, float[] destination)
+    private void EvaluateRows<TKernel>(ref TKernel kernel, float[] destination)
         where TKernel : struct, ISurfaceKernel<TLane, TMask>
     {
         for (int row = 0; row < Rows; row++)
@@ -73,13 +73,14 @@ internal sealed class LosGridEvaluator<TLane, TMask, TElement>
                 _look.CopyRow(row * _stride, _stride, _lookEast.AsSpan(0, Columns), _lookNorth.AsSpan(0, Columns), _lookUp.AsSpan(0, Columns));
             }
 
-            EvaluateRow(in kernel, TLane.Constant(_grid.NorthOf(row * _stride)));
+            EvaluateRow(ref kernel, TLane.Constant(_grid.NorthOf(row * _stride)));
             StoreRow(destination.AsSpan(row * Columns, Columns));
         }
     }
 
+    // by ref, not in: a call of an interface's method through a read-only reference copies the kernel, kilobytes of it, each time
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void EvaluateRow<TKernel>(in TKernel kernel, TLane north)
+    private void EvaluateRow<TKernel>(ref TKernel kernel, TLane north)
         where TKernel : struct, ISurfaceKernel<TLane, TMask>
     {
         ref TElement east = ref MemoryMarshal.GetArrayDataReference(_eastRow);
@@ -116,6 +117,6 @@ internal sealed class LosGridEvaluator<TLane, TMask, TElement>
         : ISurfaceKernelVisitor<TLane, TMask>
     {
         public void Visit<TKernel>(in TKernel kernel)
-            where TKernel : struct, ISurfaceKernel<TLane, TMask> => evaluator.EvaluateRows(in kernel, destination);
+            where TKernel : struct, ISurfaceKernel<TLane, TMask> => evaluator.EvaluateRows(ref Unsafe.AsRef(in kernel), destination);
     }
 }

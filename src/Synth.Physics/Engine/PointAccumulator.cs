@@ -35,10 +35,12 @@ internal readonly ref struct PointAccumulator<TLane, TMask, TElement> : ISurface
     public void Visit<TKernel>(in TKernel kernel)
         where TKernel : struct, ISurfaceKernel<TLane, TMask>
     {
+        // a call of an interface's method through a read-only reference copies the kernel each time
+        ref TKernel own = ref Unsafe.AsRef(in kernel);
         int whole = _east.Length - (_east.Length % TLane.Width);
         for (int i = 0; i < whole; i += TLane.Width)
         {
-            kernel.Displace(Load(_east, i), Load(_north, i), out TLane ue, out TLane un, out TLane uu);
+            own.Displace(Load(_east, i), Load(_north, i), out TLane ue, out TLane un, out TLane uu);
             AddTo(_sumEast, i, ue);
             AddTo(_sumNorth, i, un);
             AddTo(_sumUp, i, uu);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Synth.Numerics.Random;
+using Synth.Physics.Engine.Measures;
 using Synth.Physics.RandomFields;
 using Synth.Rasters;
 
@@ -58,12 +59,7 @@ public static class IncoherentMaskField
         float level = Level(mask.Threshold, lowest, highest);
         for (int row = 0; row < grid.Height; row++)
         {
-            ReadOnlySpan<float> line = field.Line(row);
-            Span<byte> marks = incoherent.Slice(row * grid.Width, grid.Width);
-            for (int column = 0; column < marks.Length; column++)
-            {
-                marks[column] |= line[column] > level ? (byte)1 : (byte)0;
-            }
+            MaskVectors.Add(field.Line(row), level, incoherent.Slice(row * grid.Width, grid.Width));
         }
     }
 

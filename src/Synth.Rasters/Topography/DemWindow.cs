@@ -1,13 +1,22 @@
+using System.Numerics;
+
 namespace Synth.Rasters.Topography;
 
 /// <summary>A rectangle of postings on one lattice of latitudes and longitudes, put together from as many tiles as it takes.</summary>
+/// <remarks>Where the first tile holds all of it on the same lattice, as tiles mostly do, the window looks into the tile and copies nothing.</remarks>
 internal sealed class DemWindow
 {
-    private readonly Raster<float> _heights;
+    private readonly int _width;
+    private readonly int _height;
     private readonly double _northDeg;
     private readonly double _westDeg;
     private readonly double _stepLatitudeDeg;
     private readonly double _stepLongitudeDeg;
+
+    // the postings of the window itself, or a whole tile around them
+    private float[] _data = [];
+    private int _origin;
+    private int _stride;
 
     // places this near a posting, in postings, count as on it
     private const double Near = 1e-6;
@@ -23,16 +32,18 @@ internal sealed class DemWindow
         double lastColumn = Math.Ceiling((box.EastDeg - west) / _stepLongitudeDeg - Near);
         _northDeg = lattice.NorthDeg - firstRow * _stepLatitudeDeg;
         _westDeg = west + firstColumn * _stepLongitudeDeg;
-        _heights = new Raster<float>((int)(lastColumn - firstColumn) + 1, (int)(lastRow - firstRow) + 1);
-        Array.Fill(_heights.Data, float.NaN);
+        (_width, _height) = ((int)(lastColumn - firstColumn) + 1, (int)(lastRow - firstRow) + 1);
     }
 
     /// <summary>The area of the postings.</summary>
     internal GeoBox Box => new(
-        _northDeg - (_heights.Height - 1) * _stepLatitudeDeg,
+        _northDeg - (_height - 1) * _stepLatitudeDeg,
         _northDeg,
         _westDeg,
-        _westDeg + (_heights.Width - 1) * _stepLongitudeDeg);
+        _westDeg + (_width - 1) * _stepLongitudeDeg);
+
+    /// <summary>Whether every posting has a height because the window looks into a tile.</summary>
+    internal bool IsInsideTile { get; private set; }
 
     /// <summary>Fills the postings that have no height yet and lie in a tile, or within half a posting of it.</summary>
     internal void Take(DemTile tile)
@@ -41,12 +52,21 @@ internal sealed class DemWindow
         double west = Box.NearLongitude(entry.WestDeg);
         Line rows = new(_stepLatitudeDeg / entry.StepLatitudeDeg, (entry.NorthDeg - _northDeg) / entry.StepLatitudeDeg);
         Line columns = new(_stepLongitudeDeg / entry.StepLongitudeDeg, (_westDeg - west) / entry.StepLongitudeDeg);
-        (int firstRow, int rowCount) = rows.Inside(_heights.Height, entry.Height);
-        (int firstColumn, int columnCount) = columns.Inside(_heights.Width, entry.Width);
+        (int firstRow, int rowCount) = rows.Inside(_height, entry.Height);
+        (int firstColumn, int columnCount) = columns.Inside(_width, entry.Width);
         bool sameLattice = rows.IsShift && columns.IsShift;
+        if (sameLattice && _data.Length == 0 && rowCount == _height && columnCount == _width)
+        {
+            // voids of tiles are filled
+            (_data, _stride, IsInsideTile) = (tile.Heights.Data, tile.Heights.Width, true);
+            _origin = (int)Math.Round(rows.At(0)) * _stride + (int)Math.Round(columns.At(0));
+            return;
+        }
+
+        OwnPostings();
         for (int row = firstRow; row < firstRow + rowCount; row++)
         {
-            Span<float> line = _heights.Row(row).Slice(firstColumn, columnCount);
+            Span<float> line = _data.AsSpan(row * _width + firstColumn, columnCount);
             if (sameLattice)
             {
                 CopyMissing(tile.Heights.Row((int)Math.Round(rows.At(row))).Slice((int)Math.Round(columns.At(firstColumn)), columnCount), line);
@@ -63,9 +83,25 @@ internal sealed class DemWindow
         }
     }
 
+    private void OwnPostings()
+    {
+        if (_data.Length == 0)
+        {
+            (_data, _stride) = (new float[_width * _height], _width);
+            _data.AsSpan().Fill(float.NaN);
+        }
+    }
+
     private static void CopyMissing(ReadOnlySpan<float> from, Span<float> to)
     {
-        for (int k = 0; k < to.Length; k++)
+        int k = 0;
+        for (; k + Vector<float>.Count <= to.Length; k += Vector<float>.Count)
+        {
+            Vector<float> own = new(to[k..]);
+            Vector.ConditionalSelect(Vector.Equals(own, own), own, new Vector<float>(from[k..])).CopyTo(to[k..]);
+        }
+
+        for (; k < to.Length; k++)
         {
             to[k] = float.IsNaN(to[k]) ? from[k] : to[k];
         }
@@ -74,19 +110,30 @@ internal sealed class DemWindow
     /// <summary>The one-degree cells in which postings have no height.</summary>
     internal IReadOnlyCollection<TileName> Gaps()
     {
-        if (!Array.Exists(_heights.Data, float.IsNaN))
+        HashSet<TileName> gaps = [];
+        if (IsInsideTile)
         {
-            return [];
+            return gaps;
         }
 
-        HashSet<TileName> gaps = [];
-        for (int row = 0; row < _heights.Height; row++)
+        OwnPostings();
+        TileName[] cells = new TileName[_width];
+        for (int row = 0; row < _height; row++)
         {
-            for (int column = 0; column < _heights.Width; column++)
+            ReadOnlySpan<float> line = _data.AsSpan(row * _width, _width);
+            if (row == 0 || TileName.At(LatitudeOf(row), _westDeg).SouthDeg != cells[0].SouthDeg)
             {
-                if (float.IsNaN(_heights[row, column]))
+                for (int column = 0; column < cells.Length; column++)
                 {
-                    gaps.Add(TileName.At(_northDeg - row * _stepLatitudeDeg, _westDeg + column * _stepLongitudeDeg));
+                    cells[column] = TileName.At(LatitudeOf(row), _westDeg + column * _stepLongitudeDeg);
+                }
+            }
+
+            for (int column = 0; column < line.Length; column++)
+            {
+                if (float.IsNaN(line[column]) && !(column > 0 && float.IsNaN(line[column - 1]) && cells[column] == cells[column - 1]))
+                {
+                    gaps.Add(cells[column]);
                 }
             }
         }
@@ -94,8 +141,16 @@ internal sealed class DemWindow
         return gaps;
     }
 
+    private double LatitudeOf(int row) => _northDeg - row * _stepLatitudeDeg;
+
     /// <summary>Gives every posting without a height that of the sea.</summary>
-    internal void FillWithSea() => _heights.Data.AsSpan().Replace(float.NaN, 0);
+    internal void FillWithSea()
+    {
+        if (!IsInsideTile)
+        {
+            _data.AsSpan().Replace(float.NaN, 0);
+        }
+    }
 
     /// <summary>Fractional row and column of a place.</summary>
     internal (double Row, double Column) PositionOf(double latitudeDeg, double longitudeDeg) =>
@@ -109,24 +164,8 @@ internal sealed class DemWindow
     /// <param name="target">Takes a height a position.</param>
     internal void Bilinear(double row, double column, double rowStep, double columnStep, Span<float> target)
     {
-        float[] data = _heights.Data;
-        int width = _heights.Width;
-        int lastTop = Math.Max(0, _heights.Height - 2);
-        int lastLeft = Math.Max(0, width - 2);
-        int right = width > 1 ? 1 : 0;
-        int down = _heights.Height > 1 ? width : 0;
-        for (int k = 0; k < target.Length; k++)
-        {
-            double r = row + k * rowStep;
-            double c = column + k * columnStep;
-            int top = Math.Clamp((int)r, 0, lastTop);
-            int left = Math.Clamp((int)c, 0, lastLeft);
-            int at = top * width + left;
-            float across = (float)(c - left);
-            float north = data[at] + (data[at + right] - data[at]) * across;
-            float south = data[at + down] + (data[at + down + right] - data[at + down]) * across;
-            target[k] = north + (south - north) * (float)(r - top);
-        }
+        BilinearLine line = new(_data, _origin, _stride, _width, _height);
+        line.Sample(row, column, rowStep, columnStep, target);
     }
 
     // rows or columns of a tile as a linear function of the window's

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -12,12 +12,13 @@ namespace Synth.Rasters.Topography;
 /// </summary>
 internal sealed class Drainage
 {
+    private static ReadOnlySpan<float> InverseLengths => [1, 1, 1, 1, 0.70710678f, 0.70710678f, 0.70710678f, 0.70710678f];
+
     private readonly HeightBuckets _buckets = new();
+    private readonly Rivers _rivers = new();
     private readonly int[] _steps = new int[8];
-    private readonly float[] _inverseLengths = [1, 1, 1, 1, 0.70710678f, 0.70710678f, 0.70710678f, 0.70710678f];
     private int[] _receiver = [];
     private int[] _turn = [];
-    private int[] _area = [];
     private bool[] _isRim = [];
 
     /// <summary>Erodes once. The rim, and cells at or below the sea, keep their heights and take the water.</summary>
@@ -31,82 +32,21 @@ internal sealed class Drainage
     {
         Prepare(heights.Length, width);
         _buckets.Sort(heights, salt);
-        ReadOnlySpan<int> order = leavesHollows ? ByHeight(heights.Length) : Flood(heights, width, seaLevelM);
-        Steepen(heights, width, seaLevelM, salt);
-        GatherWater(order);
-        Incise(heights, order, strength);
-    }
-
-    /// <summary>Lets soil creep: every inner cell moves towards the mean of its four neighbours.</summary>
-    /// <param name="heights">Heights, m; changed in place.</param>
-    /// <param name="width">Columns.</param>
-    /// <param name="share">How far, 0 to 1.</param>
-    /// <param name="scratch">As long as the heights.</param>
-    internal static void Creep(Span<float> heights, int width, float share, Span<float> scratch)
-    {
-        heights.CopyTo(scratch);
-        float quarter = 0.25f * share;
-        for (int start = width; start + width < heights.Length; start += width)
+        ReadOnlySpan<int> ranks = _buckets.Ranks;
+        if (leavesHollows)
         {
-            ReadOnlySpan<float> above = scratch.Slice(start - width, width);
-            ReadOnlySpan<float> here = scratch.Slice(start, width);
-            ReadOnlySpan<float> below = scratch.Slice(start + width, width);
-            Span<float> target = heights.Slice(start, width);
-            int column = 1;
-            for (; column + Vector<float>.Count < width; column += Vector<float>.Count)
-            {
-                Vector<float> sides = new Vector<float>(here[(column - 1)..]) + new Vector<float>(here[(column + 1)..]);
-                Vector<float> neighbours = new Vector<float>(above[column..]) + new Vector<float>(below[column..]) + sides;
-                Vector<float> own = new(here[column..]);
-                (own + (neighbours * quarter - own * share)).CopyTo(target[column..]);
-            }
-
-            for (; column < width - 1; column++)
-            {
-                float sides = here[column - 1] + here[column + 1];
-                float neighbours = above[column] + below[column] + sides;
-                target[column] = here[column] + (neighbours * quarter - here[column] * share);
-            }
+            DrainToSelf(heights.Length);
         }
-    }
-
-    /// <summary>Fills pits of a single cell, a centimetre above the lowest neighbour, so that water runs on.</summary>
-    /// <param name="heights">Heights, m; changed in place.</param>
-    /// <param name="width">Columns.</param>
-    /// <param name="scratch">As long as the heights.</param>
-    internal static void FillPits(Span<float> heights, int width, Span<float> scratch)
-    {
-        const float Above = 0.01f;
-        heights.CopyTo(scratch);
-        int lanes = Vector<float>.Count;
-        for (int start = width; start + width < heights.Length; start += width)
+        else
         {
-            ReadOnlySpan<float> above = scratch.Slice(start - width, width);
-            ReadOnlySpan<float> here = scratch.Slice(start, width);
-            ReadOnlySpan<float> below = scratch.Slice(start + width, width);
-            Span<float> target = heights.Slice(start, width);
-            int column = 1;
-            for (; column + lanes < width; column += lanes)
-            {
-                Vector<float> sides = Vector.Min(new Vector<float>(here[(column - 1)..]), new Vector<float>(here[(column + 1)..]));
-                Vector<float> lowest = Vector.Min(sides, Vector.Min(LowestOfThree(above, column), LowestOfThree(below, column)));
-                Vector<float> own = new(here[column..]);
-                Vector.ConditionalSelect(Vector.LessThan(own, lowest), lowest + new Vector<float>(Above), own).CopyTo(target[column..]);
-            }
-
-            for (; column < width - 1; column++)
-            {
-                float sides = Math.Min(here[column - 1], here[column + 1]);
-                float upper = Math.Min(above[column - 1], Math.Min(above[column], above[column + 1]));
-                float lower = Math.Min(below[column - 1], Math.Min(below[column], below[column + 1]));
-                float lowest = Math.Min(sides, Math.Min(upper, lower));
-                target[column] = here[column] < lowest ? lowest + Above : here[column];
-            }
+            Flood(heights, width, seaLevelM);
+            ranks = _turn.AsSpan(0, heights.Length);
         }
-    }
 
-    private static Vector<float> LowestOfThree(ReadOnlySpan<float> row, int column) =>
-        Vector.Min(new Vector<float>(row[(column - 1)..]), Vector.Min(new Vector<float>(row[column..]), new Vector<float>(row[(column + 1)..])));
+        Steepen(heights, ranks, width, seaLevelM, salt);
+        _rivers.Gather(_receiver.AsSpan(0, heights.Length));
+        Incise(heights, strength);
+    }
 
     private void Prepare(int cells, int width)
     {
@@ -114,32 +54,25 @@ internal sealed class Drainage
         {
             _receiver = new int[cells];
             _turn = new int[cells];
-            _area = new int[cells];
             _isRim = new bool[cells];
         }
 
+        // every second one leads back
         ReadOnlySpan<int> steps = [1, -1, width, -width, width + 1, -width - 1, width - 1, 1 - width];
         steps.CopyTo(_steps);
     }
 
-    // the lowest first; every cell keeps its water until a steeper way is found
-    private ReadOnlySpan<int> ByHeight(int cells)
+    // every cell keeps its water until a steeper way is found
+    private void DrainToSelf(int cells)
     {
-        ReadOnlySpan<int> order = _buckets.LowestFirst();
-        for (int turn = 0; turn < order.Length; turn++)
+        Span<int> receivers = _receiver.AsSpan(0, cells);
+        for (int cell = 0; cell < receivers.Length; cell++)
         {
-            _turn[order[turn]] = turn;
+            receivers[cell] = cell;
         }
-
-        for (int cell = 0; cell < cells; cell++)
-        {
-            _receiver[cell] = cell;
-        }
-
-        return order;
     }
 
-    private ReadOnlySpan<int> Flood(ReadOnlySpan<float> heights, int width, float seaLevelM)
+    private void Flood(ReadOnlySpan<float> heights, int width, float seaLevelM)
     {
         _receiver.AsSpan(0, heights.Length).Fill(-1);
         MarkRim(heights.Length, width);
@@ -153,13 +86,12 @@ internal sealed class Drainage
             }
         }
 
+        int turn = 0;
         while (_buckets.Pop() is >= 0 and int cell)
         {
-            _turn[cell] = _buckets.Popped - 1;
+            _turn[cell] = turn++;
             Spread(cell, width, heights.Length / width);
         }
-
-        return _buckets.PopOrder;
     }
 
     private void MarkRim(int cells, int width)
@@ -202,8 +134,8 @@ internal sealed class Drainage
         }
     }
 
-    // where a neighbour whose turn came earlier lies below, the steepest such is the way
-    private void Steepen(ReadOnlySpan<float> heights, int width, float seaLevelM, uint salt)
+    // where a neighbour that comes earlier lies below, the steepest such is the way; of two cells of one rank the first comes earlier
+    private void Steepen(ReadOnlySpan<float> heights, ReadOnlySpan<int> ranks, int width, float seaLevelM, uint salt)
     {
         int lanes = Vector256<float>.Count;
         int rows = heights.Length / width;
@@ -212,69 +144,74 @@ internal sealed class Drainage
             int last = (row + 1) * width - 1;
             for (int cell = row * width + 1; cell + lanes <= last; cell += lanes)
             {
-                SteepenLanes(heights, cell, seaLevelM, salt);
+                SteepenLanes(heights, ranks, cell, seaLevelM, salt);
             }
 
             // the last bundle of a row overlaps the one before, which finds the same ways again
             if (last - lanes > row * width)
             {
-                SteepenLanes(heights, last - lanes, seaLevelM, salt);
+                SteepenLanes(heights, ranks, last - lanes, seaLevelM, salt);
             }
         }
     }
 
-    private void SteepenLanes(ReadOnlySpan<float> heights, int first, float seaLevelM, uint salt)
+    private void SteepenLanes(ReadOnlySpan<float> heights, ReadOnlySpan<int> ranks, int first, float seaLevelM, uint salt)
     {
         Vector256<int> cells = Vector256.Create(first) + Vector256<int>.Indices;
         Vector256<uint> bits = (cells.AsUInt32() ^ Vector256.Create(salt)) * 0x9E3779B1;
         bits = (bits ^ (bits >>> 15)) * 0x85EBCA77;
 
         // inner cells only: every neighbour of the bundle lies inside the arrays
-        ref float height = ref MemoryMarshal.GetReference(heights);
-        ref int turns = ref MemoryMarshal.GetArrayDataReference(_turn);
-        Vector256<float> here = Vector256.LoadUnsafe(ref height, (nuint)first);
-        Vector256<int> turn = Vector256.LoadUnsafe(ref turns, (nuint)first);
+        ref float height = ref Unsafe.Add(ref MemoryMarshal.GetReference(heights), first);
+        ref int rank = ref Unsafe.Add(ref MemoryMarshal.GetReference(ranks), first);
+        Vector256<float> here = Vector256.LoadUnsafe(ref height);
+        Vector256<int> own = Vector256.LoadUnsafe(ref rank);
         Vector256<float> steepest = Vector256<float>.Zero;
         Vector256<int> receivers = Vector256.Create(_receiver.AsSpan(first));
         Vector256<int> isLand = Vector256.GreaterThan(here, Vector256.Create(seaLevelM)).AsInt32();
-        for (int k = 0; k < _steps.Length; k++)
+        ReadOnlySpan<int> steps = _steps;
+        for (int k = 0; k < steps.Length; k += 2)
         {
-            nuint at = (nuint)(first + _steps[k]);
-
-            // four bits of chance a direction: on an even slope water would else run along the grid in parallel lines
-            Vector256<float> chance = Vector256.ConvertToSingle(((bits >>> (4 * k)) & Vector256.Create(15u)).AsInt32());
-            Vector256<float> weight = (Vector256.Create(0.4f) + chance * 0.08f) * _inverseLengths[k];
-            Vector256<float> slope = (here - Vector256.LoadUnsafe(ref height, at)) * weight;
-            Vector256<int> isWay = Vector256.GreaterThan(slope, steepest).AsInt32() & Vector256.LessThan(Vector256.LoadUnsafe(ref turns, at), turn) & isLand;
+            // ahead, then back
+            Vector256<int> isEarlier = Vector256.LessThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref rank, steps[k])), own) & isLand;
+            Vector256<float> slope = Slope(here, Vector256.LoadUnsafe(ref Unsafe.Add(ref height, steps[k])), bits, InverseLengths[k]);
+            Vector256<int> isWay = Vector256.GreaterThan(slope, steepest).AsInt32() & isEarlier;
             steepest = Vector256.ConditionalSelect(isWay.AsSingle(), slope, steepest);
-            receivers = Vector256.ConditionalSelect(isWay, cells + Vector256.Create(_steps[k]), receivers);
+            receivers = Vector256.ConditionalSelect(isWay, cells + Vector256.Create(steps[k]), receivers);
+
+            bits >>>= 4;
+            isEarlier = Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref Unsafe.Add(ref rank, steps[k + 1])), own) & isLand;
+            slope = Slope(here, Vector256.LoadUnsafe(ref Unsafe.Add(ref height, steps[k + 1])), bits, InverseLengths[k]);
+            isWay = Vector256.GreaterThan(slope, steepest).AsInt32() & isEarlier;
+            steepest = Vector256.ConditionalSelect(isWay.AsSingle(), slope, steepest);
+            receivers = Vector256.ConditionalSelect(isWay, cells + Vector256.Create(steps[k + 1]), receivers);
+            bits >>>= 4;
         }
 
         receivers.CopyTo(_receiver.AsSpan(first));
     }
 
-    private void GatherWater(ReadOnlySpan<int> order)
+    // four bits of chance a direction: on an even slope water would else run along the grid in parallel lines
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Slope(Vector256<float> here, Vector256<float> there, Vector256<uint> bits, float inverseLength)
     {
-        _area.AsSpan(0, order.Length).Fill(1);
-        for (int i = order.Length - 1; i >= 0; i--)
-        {
-            int cell = order[i];
-            int receiver = _receiver[cell];
-            if (receiver != cell)
-            {
-                _area[receiver] += _area[cell];
-            }
-        }
+        Vector256<float> chance = Vector256.ConvertToSingle((bits & Vector256.Create(15u)).AsInt32());
+        return (here - there) * ((Vector256.Create(0.4f) + chance * 0.08f) * inverseLength);
     }
 
-    private void Incise(Span<float> heights, ReadOnlySpan<int> order, float strength)
+    // from the roots up, so that a bed comes down towards one that has come down already; springs keep their heights
+    private void Incise(Span<float> heights, float strength)
     {
-        foreach (int cell in order)
+        ReadOnlySpan<int> channels = _rivers.Channels;
+        ReadOnlySpan<int> area = _rivers.Area;
+        ReadOnlySpan<int> receivers = _receiver;
+        for (int i = channels.Length - 1; i >= 0; i--)
         {
-            float bed = heights[_receiver[cell]];
+            int cell = channels[i];
+            float bed = heights[receivers[cell]];
             if (heights[cell] > bed)
             {
-                float factor = strength * (MathF.Sqrt(_area[cell]) - 1);
+                float factor = strength * (MathF.Sqrt(area[cell]) - 1);
                 heights[cell] = (heights[cell] + factor * bed) / (1 + factor);
             }
         }

@@ -57,22 +57,42 @@ internal sealed class EdificeShape
 
     private void AddRow(ReadOnlySpan<float> hills, Span<float> surface, float north, float firstEast, float stepEast)
     {
-        Span<float> places = stackalloc float[Vector256<float>.Count];
-        for (int column = 0; column < surface.Length; column += places.Length)
+        int lanes = Vector256<float>.Count;
+        Span<float> padded = stackalloc float[Vector256<float>.Count];
+        Vector256<float> end = Vector256.Create((float)Steps);
+        for (int column = 0; column < surface.Length; column += lanes)
         {
-            int count = Math.Min(places.Length, surface.Length - column);
-            Vector256<float> hill = count == places.Length ? Vector256.Create(hills[column..]) : Padded(hills[column..]);
-            FindPlaces(hill, north, firstEast + column * stepEast, stepEast).CopyTo(places);
-            for (int k = 0; k < count; k++)
+            int count = Math.Min(lanes, surface.Length - column);
+            Vector256<float> hill = count == lanes ? Vector256.Create(hills[column..]) : Padded(hills[column..]);
+            Vector256<float> places = FindPlaces(hill, north, firstEast + column * stepEast, stepEast);
+            Vector256<float> isInside = Vector256.LessThan(places, end);
+            if (isInside.AsInt32() == Vector256<int>.Zero)
             {
-                float place = places[k];
-                if (place < Steps)
-                {
-                    int below = (int)place;
-                    surface[column + k] += _profile[below] + (place - below) * (_profile[below + 1] - _profile[below]);
-                }
+                continue;
             }
+
+            Vector256<float> rise = Profile(Vector256.ConditionalSelect(isInside, places, end));
+            Vector256<float> before = count == lanes ? Vector256.Create<float>(surface[column..]) : Padded(surface[column..]);
+            Vector256<float> after = Vector256.ConditionalSelect(isInside, before + rise, before);
+            if (count == lanes)
+            {
+                after.CopyTo(surface[column..]);
+                continue;
+            }
+
+            after.CopyTo(padded);
+            padded[..count].CopyTo(surface[column..]);
         }
+    }
+
+    // the profile at places from 0 to the last step, linear between steps
+    private Vector256<float> Profile(Vector256<float> places)
+    {
+        Vector256<int> below = Vector256.ConvertToInt32(places);
+        Span<int> at = stackalloc int[Vector256<int>.Count];
+        below.CopyTo(at);
+        (Vector256<float> start, Vector256<float> end) = FloatPairs.Load(_profile, at);
+        return start + (places - Vector256.ConvertToSingle(below)) * (end - start);
     }
 
     // positions in the profile, in steps, of eight neighbours in a row

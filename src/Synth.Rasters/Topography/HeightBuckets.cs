@@ -13,15 +13,11 @@ internal sealed class HeightBuckets
     private readonly int[] _first = new int[Count];
     private int[] _bucket = [];
     private int[] _next = [];
-    private int[] _order = [];
     private int _cells;
     private int _level;
 
-    /// <summary>Cells popped since the queue was emptied.</summary>
-    internal int Popped { get; private set; }
-
-    /// <summary>The cells popped, in order.</summary>
-    internal ReadOnlySpan<int> PopOrder => _order.AsSpan(0, Popped);
+    /// <summary>Every cell's bucket, the lowest first.</summary>
+    internal ReadOnlySpan<int> Ranks => _bucket.AsSpan(0, _cells);
 
     /// <summary>Finds every cell's bucket.</summary>
     internal void Sort(ReadOnlySpan<float> heights, uint salt)
@@ -31,7 +27,6 @@ internal sealed class HeightBuckets
         {
             _bucket = new int[_cells];
             _next = new int[_cells];
-            _order = new int[_cells];
         }
 
         (float lowest, float highest, float step) = Measure(heights);
@@ -56,35 +51,11 @@ internal sealed class HeightBuckets
         }
     }
 
-    /// <summary>All cells, the lowest bucket first, by counting.</summary>
-    internal ReadOnlySpan<int> LowestFirst()
-    {
-        Array.Clear(_first);
-        ReadOnlySpan<int> buckets = _bucket.AsSpan(0, _cells);
-        foreach (int bucket in buckets)
-        {
-            _first[bucket]++;
-        }
-
-        int sum = 0;
-        foreach (ref int first in _first.AsSpan())
-        {
-            (first, sum) = (sum, sum + first);
-        }
-
-        for (int cell = 0; cell < buckets.Length; cell++)
-        {
-            _order[_first[buckets[cell]]++] = cell;
-        }
-
-        return _order.AsSpan(0, _cells);
-    }
-
     /// <summary>Empties the queue.</summary>
     internal void Empty()
     {
         _first.AsSpan().Fill(-1);
-        (_level, Popped) = (0, 0);
+        _level = 0;
     }
 
     /// <summary>Puts a cell into the queue, at the level that the flood has reached or its own, if that is higher.</summary>
@@ -108,7 +79,6 @@ internal sealed class HeightBuckets
 
         int cell = _first[_level];
         _first[_level] = _next[cell];
-        _order[Popped++] = cell;
         return cell;
     }
 

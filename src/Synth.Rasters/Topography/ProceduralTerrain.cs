@@ -116,11 +116,11 @@ public sealed class ProceduralTerrain
         Span<float> scratch = _scratch.AsSpan(0, cut.Length);
         for (int pass = 0; pass < PitPasses; pass++)
         {
-            Drainage.FillPits(level.Surface, level.Width, scratch);
+            Soil.FillPits(level.Surface, level.Width, scratch);
         }
 
         _drainage.Erode(level.Surface, level.Width, Strength(parameters.Erosion), _seaLevelM, leavesHollows: k <= 1 && coarsest > 1, salt + (uint)k);
-        Drainage.Creep(level.Surface, level.Width, CreepShare, scratch);
+        Soil.Creep(level.Surface, level.Width, CreepShare, scratch);
         FloatSpans.AddScaled(cut, level.Surface, 1);
     }
 

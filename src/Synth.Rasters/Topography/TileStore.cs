@@ -99,6 +99,10 @@ public sealed class TileStore
         foreach (TileEntry entry in _index.Entries.Where(window.Box.Meets))
         {
             window.Take(_cache.Get(entry));
+            if (window.IsInsideTile)
+            {
+                break;
+            }
         }
 
         missing.UnionWith(window.Gaps());

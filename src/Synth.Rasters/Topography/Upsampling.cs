@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using Synth.Numerics.Lanes;
 
 namespace Synth.Rasters.Topography;
 
@@ -43,19 +45,40 @@ internal sealed class Upsampling
 
     private static void Stretch(ReadOnlySpan<float> coarse, Span<float> fine)
     {
-        int last = coarse.Length - 1;
-        for (int column = 0; column < fine.Length; column += 2)
+        StretchOne(coarse, fine, 0);
+        for (int at = Bundles(coarse, fine); 2 * at < fine.Length; at++)
         {
-            fine[column] = coarse[column / 2];
+            StretchOne(coarse, fine, at);
         }
+    }
 
-        for (int column = 1; column < fine.Length; column += 2)
+    // a coarse value, and the one between it and the next
+    private static void StretchOne(ReadOnlySpan<float> coarse, Span<float> fine, int at)
+    {
+        int last = coarse.Length - 1;
+        fine[2 * at] = coarse[at];
+        if (2 * at + 1 < fine.Length)
         {
-            int at = column / 2;
             float inner = coarse[at] + coarse[Math.Min(at + 1, last)];
             float outer = coarse[Math.Max(at - 1, 0)] + coarse[Math.Min(at + 2, last)];
-            fine[column] = 0.5625f * inner - 0.0625f * outer;
+            fine[2 * at + 1] = 0.5625f * inner - 0.0625f * outer;
         }
+    }
+
+    // from the second coarse value as far as whole bundles go; tells the first value after them
+    private static int Bundles(ReadOnlySpan<float> coarse, Span<float> fine)
+    {
+        int at = 1;
+        int lanes = Vector256<float>.Count;
+        for (; at + lanes + 2 <= coarse.Length && 2 * (at + lanes) <= fine.Length; at += lanes)
+        {
+            Vector256<float> own = Vector256.Create(coarse.Slice(at, lanes));
+            Vector256<float> inner = own + Vector256.Create(coarse.Slice(at + 1, lanes));
+            Vector256<float> outer = Vector256.Create(coarse.Slice(at - 1, lanes)) + Vector256.Create(coarse.Slice(at + 2, lanes));
+            LanePairs.Write(own, inner * 0.5625f - outer * 0.0625f, fine.Slice(2 * at, 2 * lanes));
+        }
+
+        return at;
     }
 
     private static void Between(ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, ReadOnlySpan<float> d, Span<float> target)

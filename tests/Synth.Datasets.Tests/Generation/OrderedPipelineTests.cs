@@ -50,6 +50,21 @@ public sealed class OrderedPipelineTests
     }
 
     [Fact]
+    public async Task What_was_claimed_before_a_failed_number_can_still_be_taken()
+    {
+        OrderedPipeline<string> pipeline = new(10, 4);
+        Assert.True(Enumerable.Range(0, 4).All(_ => pipeline.TryClaim(out long _)));
+        pipeline.Deliver(0, "first");
+        pipeline.Fail(new InvalidOperationException("broken"), 2);
+        Assert.Equal("first", pipeline.Take());
+        Assert.False(pipeline.TryClaim(out _));
+        Task late = Task.Delay(20).ContinueWith(_ => pipeline.Deliver(1, "second"), TaskScheduler.Default);
+        Assert.Equal("second", pipeline.Take());
+        Assert.Equal("broken", Assert.Throws<InvalidOperationException>(pipeline.Take).Message);
+        await late;
+    }
+
+    [Fact]
     public void Stopping_wakes_those_who_wait()
     {
         OrderedPipeline<string> pipeline = new(10, 1);

@@ -7,6 +7,7 @@ public class UpsamplingTests
     [Theory]
     [InlineData(20, 13)]
     [InlineData(33, 40)]
+    [InlineData(70, 6)]
     public void A_cubic_surface_is_met_between_the_coarse_cells(int fineWidth, int fineHeight)
     {
         static float Surface(double row, double column) => (float)(5 - 0.3 * row + 0.02 * row * column + 0.001 * column * column * column);

@@ -67,21 +67,7 @@ public sealed class HostMeasures(FieldStack fields) : IFieldMeasures
 
     public (int Valid, int Coherent) Coherent(float bound) => MaskVectors.Count(fields.Valid, fields.Coherence, bound);
 
-    public (int Strong, int Valid) Strong(float thresholdM)
-    {
-        int strong = 0;
-        int valid = 0;
-        for (int i = 0; i < fields.Valid.Length; i++)
-        {
-            if (Math.Abs(fields.DeformationLosM[i]) > thresholdM)
-            {
-                strong++;
-                valid += fields.Valid[i];
-            }
-        }
-
-        return (strong, valid);
-    }
+    public (int Strong, int Valid) Strong(float thresholdM) => MaskVectors.CountAbove(fields.DeformationLosM, thresholdM, fields.Valid);
 
     private static MaskMeasure MeasureOf(FieldRange range, ReadOnlySpan<byte> mask, int pixels, int width) =>
         FieldMask.Of(mask, width) is var (left, top, right, bottom)
