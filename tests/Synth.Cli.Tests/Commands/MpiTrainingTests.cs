@@ -5,6 +5,9 @@ namespace Synth.Cli.Tests.Commands;
 
 public sealed class MpiTrainingTests
 {
+    private const int Steps = 4;
+    private const int SidePx = 64;
+
     [MpiTheory]
     [InlineData(2)]
     [InlineData(4)]
@@ -17,11 +20,11 @@ public sealed class MpiTrainingTests
 
         double[] expected = MpiRun.Losses(folder["one"]);
         double[] actual = MpiRun.Losses(folder["several"]);
-        Assert.Equal(6, expected.Length);
+        Assert.Equal(Steps, expected.Length);
         Assert.Equal(expected.Length, actual.Length);
         Assert.All(expected.Zip(actual), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1e-5));
 
-        Directory.Delete(folder["several", "checkpoints", "step-000000006"], recursive: true);
+        Directory.Delete(folder["several", "checkpoints", $"step-{Steps:D9}"], recursive: true);
         SynthProcess.Succeed("train", experiment, "--out", folder["several"], "--threads", "1", "--resume");
         Assert.All(expected.Zip(MpiRun.Losses(folder["several"])), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1e-5));
     }
@@ -42,7 +45,7 @@ public sealed class MpiTrainingTests
         MpiRun.Succeed(processes, experiment, folder["several"]);
 
         double[] expected = MpiRun.Losses(folder["one"]);
-        Assert.Equal(6, expected.Length);
+        Assert.Equal(Steps, expected.Length);
         Assert.All(expected.Zip(MpiRun.Losses(folder["several"])), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1e-5));
     }
 
@@ -51,11 +54,11 @@ public sealed class MpiTrainingTests
         Random random = new(7);
         for (int i = 0; i < 12; i++)
         {
-            byte[] grey = new byte[64 * 64];
+            byte[] grey = new byte[SidePx * SidePx];
             random.NextBytes(grey);
             string path = folder["pictures", i % 2 == 0 ? "a" : "b", $"{i:00}.png"];
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            PngFile.Write(path, new Raster<byte>(64, 64, grey));
+            PngFile.Write(path, new Raster<byte>(SidePx, SidePx, grey));
         }
 
         return folder.Write("small.yaml",
@@ -64,12 +67,12 @@ public sealed class MpiTrainingTests
             classes: [a, b]
             network: {architecture: resnet18}
             data:
-              sizing: {mode: resize, size_px: 64}
+              sizing: {mode: resize, size_px: {{SidePx}} }
               encoding: {type: grey, channels: 1}
               train: {sources: [{type: class_folder, folder: "{{folder["pictures"]}}", content: grey}]}
             optimiser: {type: sgd, learning_rate: 0.0001}
-            training: {batch_size: 8, steps: 6, log_every_steps: 1, synchronised_batchnorm: true}
-            checkpoints: {every_steps: 3}
+            training: {batch_size: 8, steps: {{Steps}}, log_every_steps: 1, synchronised_batchnorm: true}
+            checkpoints: {every_steps: 2}
             """);
     }
 }
