@@ -20,13 +20,7 @@ public sealed class AdaptCommandTests
         Assert.NotEqual(after, mean);
 
         // pictures that nobody has sorted into classes
-        SynthProcess.Succeed("generate", "demo", "--count", "3", "--set", "grid.size_px=40", "--format", "png", "--out", folder["set"]);
-        Directory.CreateDirectory(folder["pictures"]);
-        foreach (string picture in Directory.GetFiles(folder["set", "images"], "*.png", SearchOption.AllDirectories))
-        {
-            File.Copy(picture, folder["pictures", Path.GetFileName(picture)]);
-        }
-
+        GreyPictures.Write(folder["pictures"], folder["table.csv"], 3, 40, perGroup: 1);
         string[] plain = ["adapt", "--model", folder["run"], "--data", folder["pictures"], "--out", folder["plain"], "--threads", "1"];
         Assert.Contains("grey values that are no phase", SynthProcess.Run([.. plain, "--content", "grey"]).Error, StringComparison.Ordinal);
         Assert.Equal(3, SynthProcess.Json(plain).GetProperty("images").GetInt32());
@@ -58,7 +52,7 @@ public sealed class AdaptCommandTests
             checkpoints: {every_steps: 100}
             evaluation: {replicates: 0}
             """);
-        SynthProcess.Succeed("train", experiment, "--out", folder["run"], "--threads", "1");
+        UntrainedModel.Write(folder["run"], 32);
         return experiment;
     }
 }

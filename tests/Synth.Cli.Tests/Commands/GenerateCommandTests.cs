@@ -34,10 +34,10 @@ public sealed class GenerateCommandTests : IDisposable
     [Fact]
     public void Parts_and_threads_do_not_change_a_byte()
     {
-        SynthProcess.Succeed([.. SmallDataset.Arguments(_folder["whole"], 35), "--threads", "1"]);
-        for (int part = 0; part < 3; part++)
+        SynthProcess.Succeed([.. SmallDataset.Arguments(_folder["whole"], 25), "--threads", "1"]);
+        for (int part = 0; part < 2; part++)
         {
-            SynthProcess.Succeed([.. SmallDataset.Arguments(_folder["parts"], 35), "--threads", "3", "--shard", $"{part}/3"]);
+            SynthProcess.Succeed([.. SmallDataset.Arguments(_folder["parts"], 25), "--threads", "3", "--shard", $"{part}/2"]);
         }
 
         Assert.Equal(FolderContents.Of(_folder["whole"]), FolderContents.Of(_folder["parts"]));
@@ -46,12 +46,11 @@ public sealed class GenerateCommandTests : IDisposable
     [Fact]
     public void The_seed_changes_the_samples()
     {
+        // that the same seed makes the same is seen with threads and parts
         SynthProcess.Succeed([.. SmallDataset.Arguments(_folder["a"], 3), "--seed", "5"]);
-        SynthProcess.Succeed([.. SmallDataset.Arguments(_folder["b"], 3), "--seed", "5"]);
-        SynthProcess.Succeed([.. SmallDataset.Arguments(_folder["c"], 3), "--seed", "6"]);
+        SynthProcess.Succeed([.. SmallDataset.Arguments(_folder["b"], 3), "--seed", "6"]);
 
-        Assert.Equal(FolderContents.Of(_folder["a"]), FolderContents.Of(_folder["b"]));
-        Assert.NotEqual(FolderContents.Of(_folder["a"])["shard-000000.tar"], FolderContents.Of(_folder["c"])["shard-000000.tar"]);
+        Assert.NotEqual(FolderContents.Of(_folder["a"])["shard-000000.tar"], FolderContents.Of(_folder["b"])["shard-000000.tar"]);
     }
 
     [Theory]
@@ -67,9 +66,11 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_in_use_is_not_overwritten()
+    public void A_folder_in_use_is_not_overwritten_and_nothing_is_said_beside_the_result_when_streams_are_redirected()
     {
-        SynthProcess.Succeed([.. SmallDataset.Arguments(_folder["set"], 3)]);
+        ExternalProgram.Outcome outcome = SynthProcess.Succeed([.. SmallDataset.Arguments(_folder["set"], 3)]);
+        Assert.Empty(outcome.Error);
+        Assert.Contains("3 samples, 1 shards", outcome.Output, StringComparison.Ordinal);
         SortedDictionary<string, string> before = FolderContents.Of(_folder["set"]);
 
         Assert.Contains("--resume", SynthProcess.Refuse([.. SmallDataset.Arguments(_folder["set"], 3)]), StringComparison.Ordinal);
@@ -77,15 +78,6 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Equal(before, FolderContents.Of(_folder["set"]));
         SynthProcess.Succeed([.. SmallDataset.Arguments(_folder["set"], 3), "--resume"]);
         Assert.Equal(before, FolderContents.Of(_folder["set"]));
-    }
-
-    [Fact]
-    public void Nothing_is_said_beside_the_result_when_streams_are_redirected()
-    {
-        ExternalProgram.Outcome outcome = SynthProcess.Succeed([.. SmallDataset.Arguments(_folder["set"], 3)]);
-
-        Assert.Empty(outcome.Error);
-        Assert.Contains("3 samples, 1 shards", outcome.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -9,7 +9,7 @@ public sealed class HybridCommandTests
     public void A_hybrid_set_is_written_resumed_verified_and_split_by_its_groups()
     {
         using TemporaryFolder folder = new();
-        Backgrounds(folder);
+        GreyPictures.Write(folder["pictures"], folder["table.csv"], 6, 40, perGroup: 2);
         string config = Config(folder, "[{kind: background, filtered_copies_px: [4]}, {kind: hybrid}, {kind: synthetic_deformation, count: 3}]");
         JsonElement made = SynthProcess.Json("hybrid", config, "--out", folder["set"]);
         JsonElement backgrounds = made.GetProperty("backgrounds");
@@ -45,21 +45,12 @@ public sealed class HybridCommandTests
     public void Bad_input_gives_one_message()
     {
         using TemporaryFolder folder = new();
-        Backgrounds(folder);
+        GreyPictures.Write(folder["pictures"], folder["table.csv"], 6, 40, perGroup: 2);
         string config = Config(folder, "[{kind: hybrid}]");
         Assert.Contains("there is no hybrid file nowhere", SynthProcess.Refuse("hybrid", "nowhere", "--out", folder["set"]), StringComparison.Ordinal);
         Assert.Contains("most_missing", SynthProcess.Refuse("hybrid", config, "--out", folder["set"], "--set", "backgrounds.most_missing=0.2"), StringComparison.Ordinal);
         Assert.Contains("has no column 'town'", SynthProcess.Refuse("hybrid", config, "--out", folder["set"], "--set", "backgrounds.sources[0].group_columns=[town]"), StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["set"]));
-    }
-
-    // pictures that Synth itself wrote, in a table with a group
-    private static void Backgrounds(TemporaryFolder folder)
-    {
-        SynthProcess.Succeed("generate", "demo", "--out", folder["pictures"], "--count", "6", "--format", "png", "--set", "grid.size_px=40");
-        string[] pictures = [.. Directory.EnumerateFiles(folder["pictures"], "*.png", SearchOption.AllDirectories).Where(path => !path.Contains("mask", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-        Assert.Equal(6, pictures.Length);
-        File.WriteAllLines(folder["table.csv"], ["path,label,frame", .. pictures.Select((path, i) => $"{Path.GetRelativePath(folder["pictures"], path)},0,frame{i / 2}")]);
     }
 
     private static string Config(TemporaryFolder folder, string parts) => folder.Write("hybrid.yaml", $$"""

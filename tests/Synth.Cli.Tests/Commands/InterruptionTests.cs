@@ -6,7 +6,7 @@ namespace Synth.Cli.Tests.Commands;
 /// <summary>Real processes interrupted at random moments.</summary>
 public sealed class InterruptionTests : IDisposable
 {
-    private const int Count = 400;
+    private const int Count = 240;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -18,7 +18,7 @@ public sealed class InterruptionTests : IDisposable
         SynthProcess.Succeed([.. SmallDataset.Arguments(_folder["whole"], Count)]);
         Random random = new(20);
         int killed = 0;
-        for (int attempt = 0; attempt < 6; attempt++)
+        for (int attempt = 0; attempt < 4; attempt++)
         {
             using Process process = SynthProcess.Start([.. SmallDataset.Arguments(_folder["killed"], Count), "--resume"]);
             WaitForShard(_folder["killed"], process);

@@ -13,14 +13,14 @@ public sealed class LocationTests
         string experiment = folder.Write("boxes.yaml", $$"""
             name: boxes
             classes: [no_deformation, {name: deformation, other: true}]
-            network: {architecture: resnet18, head: class_and_box}
+            network: {architecture: vit_tiny_patch16_224, head: class_and_box}
             data:
               sizing: {mode: resize, size_px: 32}
               encoding: {type: cos_sin}
               train: {sources: [{type: recipe, recipe: demo, set: ["grid.size_px=40"]}]}
             optimiser: {type: adam, learning_rate: 0.001}
             loss: {type: cross_entropy, box: {measure: mse} }
-            training: {batch_size: 4, steps: 6, log_every_steps: 1}
+            training: {batch_size: 4, steps: 2, log_every_steps: 1}
             checkpoints: {every_steps: 100}
             """);
         SynthProcess.Succeed("train", experiment, "--out", folder["run"], "--threads", "1");

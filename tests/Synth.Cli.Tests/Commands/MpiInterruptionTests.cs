@@ -54,10 +54,10 @@ public sealed class MpiInterruptionTests(MpiInterruptionTests.Uninterrupted unin
     [MpiTheory]
     [InlineData("unknown key", "--set", "training.stepz=4")]
     [InlineData("--bogus", "--bogus")]
-    [InlineData("too few images for 3 processes", "--set", "training.batch_size=2")]
+    [InlineData("too few images for 2 processes", "--set", "training.batch_size=1")]
     public void A_mistake_is_told_once(string expected, params string[] words)
     {
-        ExternalProgram.Outcome outcome = MpiRun.Run(3, uninterrupted.Experiment, _folder["run"], words);
+        ExternalProgram.Outcome outcome = MpiRun.Run(2, uninterrupted.Experiment, _folder["run"], words);
 
         Assert.Contains(expected, Assert.Single(MpiRun.Messages(outcome)), StringComparison.Ordinal);
         Assert.Equal(2, outcome.ExitCode);

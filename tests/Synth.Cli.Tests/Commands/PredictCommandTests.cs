@@ -1,12 +1,8 @@
 using System.Text.Json;
-using Synth.Models;
-using Synth.Models.Heads;
 using Synth.Physics.Interferometry;
 using Synth.Rasters;
 using Synth.Rasters.Formats;
 using Synth.Testing;
-using Synth.Training;
-using Synth.Training.Data.Classes;
 using Synth.Training.Data.Sizing;
 using Synth.Training.Encodings;
 
@@ -109,21 +105,6 @@ public sealed class PredictCommandTests : IDisposable
         return phase;
     }
 
-    // untrained: what it says is of no matter here, only what becomes of it
-    private void WriteModel(bool hasHeight = false)
-    {
-        CosSinEncoding encoding = new() { HasHeight = hasHeight };
-        NetworkSpec spec = new() { Architecture = "resnet18", InputChannels = encoding.Channels, ImageSizePx = 64, Head = new HeadSpec { Classes = 2 } };
-        using Network network = NetworkRegistry.Create(spec);
-        Directory.CreateDirectory(_folder["model"]);
-        new TrainedModel
-        {
-            Experiment = "untrained",
-            Spec = spec,
-            Classes = [new ClassEntry("no_deformation", ["no_deformation"]), new ClassEntry("deformation", [], IsOther: true)],
-            Encoding = encoding,
-            Sizing = new ImageSizing(SizingMode.Corner, 64, 64),
-            CodeVersion = "test",
-        }.Write(_folder["model"], network);
-    }
+    private void WriteModel(bool hasHeight = false) =>
+        UntrainedModel.Write(_folder["model"], 64, SizingMode.Corner, "vit_tiny_patch16_224", encoding: new CosSinEncoding { HasHeight = hasHeight });
 }

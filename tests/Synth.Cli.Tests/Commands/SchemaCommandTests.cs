@@ -21,7 +21,7 @@ public sealed class SchemaCommandTests
 
     [Fact]
     public void Without_a_kind_it_is_the_recipe() =>
-        Assert.Equal(SynthProcess.Succeed("schema", "recipe").Output, SynthProcess.Succeed("schema").Output);
+        Assert.Equal(File.ReadAllText(RepositoryFiles.PathOf("configs", "schema", "recipe.schema.json")), SynthProcess.Succeed("schema").Output);
 
     [Fact]
     public void Writes_and_checks_a_folder()

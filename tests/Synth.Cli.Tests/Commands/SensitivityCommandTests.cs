@@ -6,11 +6,11 @@ namespace Synth.Cli.Tests.Commands;
 public sealed class SensitivityCommandTests
 {
     [TorchFact]
-    public void A_trained_model_is_measured_and_the_same_command_reads_the_scores_anew()
+    public void A_model_is_measured_and_the_same_command_reads_the_scores_anew()
     {
         using TemporaryFolder folder = new();
         Write(folder);
-        SynthProcess.Succeed("train", folder["experiment.yaml"], "--out", folder["model"], "--threads", "1");
+        UntrainedModel.Write(folder["model"], 32);
         string[] command = ["sensitivity", folder["sensitivity.yaml"], "--model", folder["model"], "--out", folder["out"], "--threads", "1"];
         JsonElement result = SynthProcess.Json(command);
         JsonElement rate = result.GetProperty("curves")[0].GetProperty("rates")[0];
@@ -54,18 +54,6 @@ public sealed class SensitivityCommandTests
 
     private static void Write(TemporaryFolder folder)
     {
-        folder.Write("experiment.yaml", """
-            name: tiny
-            classes: [no_deformation, {name: deformation, other: true}]
-            network: {architecture: resnet18}
-            data:
-              sizing: {mode: resize, size_px: 32}
-              encoding: {type: cos_sin}
-              train: {sources: [{type: recipe, recipe: demo, set: ["grid.size_px=40"]}]}
-            optimiser: {type: adam, learning_rate: 0.001}
-            training: {batch_size: 4, steps: 1}
-            checkpoints: {every_steps: 1}
-            """);
         folder.Write("sensitivity.yaml", """
             name: tiny
             model: not-there

@@ -57,9 +57,7 @@ public sealed class StudyCommandTests
 
     private static void Write(TemporaryFolder folder)
     {
-        SynthProcess.Succeed("generate", "demo", "--out", folder["real"], "--count", "6", "--format", "png", "--set", "grid.size_px=40");
-        string[] pictures = [.. Directory.EnumerateFiles(folder["real"], "*.png", SearchOption.AllDirectories).Where(path => !path.Contains("mask", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-        File.WriteAllLines(folder["table.csv"], ["path,label,frame", .. pictures.Select((path, i) => $"{Path.GetRelativePath(folder["real"], path)},0,frame{i}")]);
+        GreyPictures.Write(folder["real"], folder["table.csv"], 6, 40, perGroup: 1);
         folder.Write("hybrid.yaml", """
             name: real
             recipe: demo
@@ -70,15 +68,15 @@ public sealed class StudyCommandTests
         folder.Write("experiment.yaml", """
             name: tiny
             classes: [no_deformation, {name: deformation, other: true}]
-            network: {architecture: resnet18}
+            network: {architecture: vit_tiny_patch16_224}
             data:
               sizing: {mode: resize, size_px: 32}
               encoding: {type: cos_sin}
               train: {sources: [{type: recipe, recipe: demo, set: ["grid.size_px=40"]}]}
               test: {sources: [{type: recipe, recipe: demo, seed: 7, count: 8, set: ["grid.size_px=40"]}]}
-            optimiser: {type: adam, learning_rate: 0.001}
+            optimiser: {type: sgd, learning_rate: 0.001}
             training: {batch_size: 4, steps: 2}
-            checkpoints: {every_steps: 1}
+            checkpoints: {every_steps: 100}
             evaluation: {replicates: 100}
             """);
         folder.Write("study.yaml", """

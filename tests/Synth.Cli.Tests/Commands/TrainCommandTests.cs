@@ -8,7 +8,7 @@ namespace Synth.Cli.Tests.Commands;
 
 public sealed class TrainCommandTests
 {
-    private const int Steps = 16;
+    private const int Steps = 12;
 
     [TorchFact]
     public void A_run_killed_again_and_again_loses_no_more_than_the_steps_since_its_last_checkpoint()
@@ -16,7 +16,7 @@ public sealed class TrainCommandTests
         using TemporaryFolder folder = new();
         string experiment = Prepare(folder);
         Train(experiment, folder["whole"]);
-        for (int kill = 0; kill < 3; kill++)
+        for (int kill = 0; kill < 2; kill++)
         {
             int before = Lines(folder["killed"]);
             using Process process = SynthProcess.Start("train", experiment, "--out", folder["killed"], "--threads", "1", "--resume");
@@ -52,8 +52,8 @@ public sealed class TrainCommandTests
     {
         using TemporaryFolder folder = new();
         string experiment = Prepare(folder);
-        Train(experiment, folder["run"], "--set", "training.steps=4");
-        SynthProcess.Succeed("finetune", experiment, "--from", folder["run"], "--strategy", "last", "--out", folder["tuned"], "--set", "training.steps=3");
+        Train(experiment, folder["run"], "--set", "training.steps=2");
+        SynthProcess.Succeed("finetune", experiment, "--from", folder["run"], "--strategy", "last", "--out", folder["tuned"], "--set", "training.steps=2");
         JsonElement figures = SynthProcess.Json("evaluate", "--model", folder["tuned"], "--data", folder["pictures"], "--content", "grey", "--out", folder["metrics.json"]);
 
         Assert.Equal(12, figures.GetProperty("samples").GetInt32());
@@ -94,7 +94,7 @@ public sealed class TrainCommandTests
             $$"""
             name: small
             classes: [stripes, squares]
-            network: {architecture: resnet18, drop_rate: 0.2}
+            network: {architecture: vit_tiny_patch16_224, drop_rate: 0.2}
             data:
               sizing: {mode: resize, size_px: 32}
               encoding: {type: grey, channels: 1}

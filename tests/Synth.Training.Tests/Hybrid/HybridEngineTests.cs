@@ -123,7 +123,7 @@ public sealed class HybridEngineTests : IDisposable
     {
         using BackgroundPatches patches = Cut("unwrapped_rad");
         using GpuDevice device = GpuDevice.OpenSimulated();
-        DeviceGone.After(device, 20);
+        DeviceGone.After(device, 5);
         HybridSource source = Source(patches, new Engines(_ => new GpuEngine(device, sharesLaunches: true)));
         GenerationRun run = new(source, DatasetOptions.Of(HybridFile.Read(_folder["hybrid.yaml"]).Outputs, DatasetFormat.Webdataset), new RunSettings { Folder = _folder["set"], Threads = 2 });
         Exception error = Assert.ThrowsAny<Exception>(() => run.Execute());

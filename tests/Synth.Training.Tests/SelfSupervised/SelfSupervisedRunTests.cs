@@ -34,7 +34,7 @@ public sealed class SelfSupervisedRunTests
     public void An_objective_learns_is_probed_and_leaves_a_model_that_fine_tuning_takes(string type, string figure)
     {
         using SmallExperiment small = new();
-        small.Run(Read(small, type, "training.steps=24", "training.log_every_steps=8"), "run");
+        small.Run(Read(small, type, "training.steps=24", "training.log_every_steps=8", "checkpoints.every_steps=100", "selection.every_steps=12"), "run");
         IReadOnlyList<LogRecord> log = JsonLinesLog.Read(Path.Combine(small["run"], TrainingLog.JsonName));
         LogRecord[] steps = [.. log.Where(record => record.Phase == "train")];
         LogRecord look = log.Last(record => record.Phase == "validation");
@@ -93,7 +93,7 @@ public sealed class SelfSupervisedRunTests
     public void Held_out_folds_are_measured_by_the_linear_probe_and_each_is_fine_tuned_from_its_own()
     {
         using SmallExperiment small = new();
-        Experiment experiment = Read(small, "simclr", "training.steps=4", "data.train.split.folds=2", "data.train.held_out_for=test", "selection={result: last}");
+        Experiment experiment = Read(small, "simclr", "training.steps=4", "data.train.split.folds=2", "data.train.held_out_for=test", "selection={result: last}", "checkpoints.every_steps=100");
         CrossValidation.Execute(experiment, small.Options("folds"), (_, _) => { }, CancellationToken.None);
 
         Assert.Equal(20, File.ReadLines(small["folds", "predictions.jsonl"]).Count(line => line.Contains("\"logits\"", StringComparison.Ordinal)));
@@ -108,7 +108,7 @@ public sealed class SelfSupervisedRunTests
     {
         using SmallExperiment small = new();
         List<string> notes = [];
-        small.Run(Read(small, "simclr", "objective.least_spread=1", "objective.least_rank=8"), "run", note: notes.Add);
+        small.Run(Read(small, "simclr", "objective.least_spread=1", "objective.least_rank=8", "training.steps=3", "checkpoints.every_steps=100"), "run", note: notes.Add);
 
         Assert.Contains(notes, note => note.Contains("embeddings collapse at step 2", StringComparison.Ordinal));
     }

@@ -60,7 +60,7 @@ public sealed class SensitivityEngineTests : IDisposable
 
         Assert.Equal(1, failures);
         using GpuDevice other = GpuDevice.OpenSimulated();
-        DeviceGone.After(other, launches);
+        DeviceGone.After(other, 3);
         Assert.Contains(
             "gone", Assert.Throws<EngineFailureException>(() => Score(recipe, "stopped", new Engines(_ => new GpuEngine(other, sharesLaunches: true)), 2)).Message, StringComparison.Ordinal);
     }

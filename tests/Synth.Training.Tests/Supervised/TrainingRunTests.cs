@@ -17,7 +17,7 @@ public sealed class TrainingRunTests(FinishedExperiment finished)
     {
         SmallExperiment small = finished.Small;
         Experiment experiment = small.Read();
-        foreach (int stop in new[] { 1, 4, 6 })
+        foreach (int stop in new[] { 4, 6 })
         {
             string name = $"stopped-{stop}";
             StopAfter(small, experiment, name, stop);
@@ -36,6 +36,7 @@ public sealed class TrainingRunTests(FinishedExperiment finished)
         {
             Experiment experiment = small.Read(
                 $"optimiser={optimiser}",
+                "network.architecture=vit_tiny_patch16_224",
                 "stages=[{name: head, trains: [dense], steps: 4, resets: ['dense[-1]']}, {name: all, trains: [{layers: backbone, rate_factor: 0.1}, dense]}]",
                 "training.accumulate=2",
                 "checkpoints.every_steps=100",

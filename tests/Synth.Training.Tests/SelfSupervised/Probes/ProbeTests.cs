@@ -63,13 +63,13 @@ public sealed class ProbeTests
     {
         using Network resnet = Create("resnet18", []);
         using Network hidden = Create("resnet18", [8]);
-        using Network vgg = Create("vgg16", []);
+        using Network alexnet = Create("alexnet", []);
         using DisposeScope scope = NewDisposeScope();
         (Tensor known, long[] classes) = Clouds(20, 20, seed: 3, width: 512);
         using LinearProbe probe = LinearProbe.Fit(known, classes, 2, 1e-3);
         Assert.Equal("fc", LinearProbe.LayerOf(resnet));
         Assert.Null(LinearProbe.LayerOf(hidden));
-        Assert.Null(LinearProbe.LayerOf(vgg));
+        Assert.Null(LinearProbe.LayerOf(alexnet));
 
         probe.PutInto(resnet, "fc");
         resnet.eval();
