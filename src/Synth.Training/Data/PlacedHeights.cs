@@ -31,7 +31,8 @@ public static class PlacedHeights
         }
         catch (Exception e) when (e is MissingTileException or ArgumentException)
         {
-            throw new DatasetException($"{image.Record.Id}: {e.Message}", e);
+            // a missing tile or a place too far north is the user's to mend: no cause is carried along
+            throw new DatasetException($"{image.Record.Id}: {e.Message}");
         }
     }
 
