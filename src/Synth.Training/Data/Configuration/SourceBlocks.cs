@@ -87,6 +87,16 @@ public static class SourceBlocks
         };
     });
 
+    private static Block<PlaceColumns> Place() => Block<PlaceColumns>.Declare("picture_place", "Columns of the places of pictures whose pixels are steps of longitude and latitude.", keys =>
+    {
+        Key<string> left = keys.WithDefault("left_deg_column", "Column of the longitude of the left edge, degrees.", Word, _ => "left_deg", "left_deg");
+        Key<string> top = keys.WithDefault("top_deg_column", "Column of the latitude of the upper edge, degrees.", Word, _ => "top_deg", "top_deg");
+        Key<string> step = keys.WithDefault("step_deg_column", "Column of the side of a pixel, degrees.", Word, _ => "step_deg", "step_deg");
+        Key<string?> turns = keys.Optional(
+            "quarter_turns_column", "Column of how many quarters a picture was turned counterclockwise, 0 to 3; pictures are turned back, so that north is at the top.", Word);
+        return values => new PlaceColumns(values.Get(left), values.Get(top), values.Get(step), values.Get(turns));
+    });
+
     private static Block<SourcePlan> Manifest() => Declare("manifest", "Pictures listed in a table of comma-separated text with a line of column names.", keys =>
     {
         Key<string> manifest = keys.Required("manifest", "The table.", new PathShape(PathKind.File));
@@ -96,6 +106,7 @@ public static class SourceBlocks
         Key<ImmutableArray<string>?> groups = keys.OptionalValue("group_columns", "Columns that become groups.", new ListShape<string>(Word, 1, 50));
         Key<string?> primary = keys.Optional("primary_column", "Column of the first acquisition's date.", Word);
         Key<string?> secondary = keys.Optional("secondary_column", "Column of the second acquisition's date.", Word);
+        Key<PlaceColumns?> place = keys.Optional("place", "Columns that say where on Earth a picture lies, for networks that see heights; unknown when left out.", Place());
         Key<ImmutableArray<RowFilter>?> where = keys.OptionalValue("where", "Rows used: those that hold one of the values in each column named.", new RowFilterShape());
         Key<PictureContent> content = SourceKeys.Content(keys);
         return values => new ManifestPlan(
@@ -108,6 +119,7 @@ public static class SourceBlocks
                 Groups = values.Get(groups) ?? [],
                 Primary = values.Get(primary),
                 Secondary = values.Get(secondary),
+                Place = values.Get(place),
                 Where = values.Get(where) ?? [],
             },
             values.Get(content));

@@ -6,7 +6,8 @@ namespace Synth.Training.Data.Sources;
 /// <summary>One image in one file.</summary>
 /// <param name="Path">Path of the file.</param>
 /// <param name="Record">What is known of it.</param>
-public sealed record FileEntry(string Path, ImageRecord Record);
+/// <param name="Place">Where it lies, where something else than the file says it.</param>
+public sealed record FileEntry(string Path, ImageRecord Record, PicturePlace? Place = null);
 
 /// <summary>Images in files of their own, one content for all.</summary>
 public class FileSource : IImageSource
@@ -56,7 +57,9 @@ public class FileSource : IImageSource
         public TrainingImage Read(long index)
         {
             FileEntry entry = source.EntryOf(index);
-            return PictureReader.Read(entry.Path, source.Content, entry.Record);
+            TrainingImage image = PictureReader.Read(entry.Path, source.Content, entry.Record);
+            entry.Place?.Put(image);
+            return image;
         }
 
         public void Dispose()

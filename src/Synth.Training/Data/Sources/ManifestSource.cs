@@ -22,6 +22,9 @@ public sealed record ManifestColumns
     /// <summary>Column of the second acquisition's date, or null.</summary>
     public string? Secondary { get; init; }
 
+    /// <summary>Columns of the places of the pictures, or null where they are unknown or in the files.</summary>
+    public PlaceColumns? Place { get; init; }
+
     /// <summary>Only rows whose columns hold one of the values named are used; empty for all rows.</summary>
     public ImmutableArray<RowFilter> Where { get; init; } = [];
 }
@@ -61,7 +64,7 @@ public static class ManifestSource
 
     private static void RequireColumns(CsvTable table, ManifestColumns columns)
     {
-        string?[] needed = [columns.Path, columns.Class, columns.Primary, columns.Secondary, .. columns.Groups, .. columns.Where.Select(filter => filter.Column)];
+        string?[] needed = [columns.Path, columns.Class, columns.Primary, columns.Secondary, .. columns.Groups, .. columns.Where.Select(filter => filter.Column), .. columns.Place?.All ?? []];
         foreach (string column in needed.OfType<string>())
         {
             table.Require(column);
@@ -82,7 +85,8 @@ public static class ManifestSource
             Groups = columns.Groups.ToImmutableDictionary(column => column, column => table.Field(row, column)),
             Primary = Date(table, row, columns.Primary),
             Secondary = Date(table, row, columns.Secondary),
-        });
+        },
+        columns.Place?.Read(table, row));
     }
 
     private static DateOnly? Date(CsvTable table, int row, string? column)

@@ -57,6 +57,42 @@ public class FileSourcesTests
         Assert.Contains("no row has use yes or no", Refusal(folder, "file,kind,use,where,first,second\n1.png,loud,never,x,,\n"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_manifest_places_pictures_and_turns_them_north_up()
+    {
+        using TemporaryFolder folder = new();
+
+        // rows of 10, 20 and of 30, 40, and the same turned counterclockwise by one and by three quarters
+        PngFile.Write(folder["up.png"], new Raster<byte>(2, 2, [10, 20, 30, 40]), flushToDisk: false);
+        PngFile.Write(folder["left.png"], new Raster<byte>(2, 2, [20, 40, 10, 30]), flushToDisk: false);
+        PngFile.Write(folder["right.png"], new Raster<byte>(2, 2, [30, 10, 40, 20]), flushToDisk: false);
+        const string header = "path,label,west,north,step,turned\n";
+        PlaceColumns place = new("west", "north", "step", "turned");
+        ManifestColumns columns = new() { Place = place };
+        string manifest = folder.Write("p.csv", header + "up.png,a,115.2,-8.1,0.001,0\nleft.png,a,-180.5,64,0.01,1\nright.png,a,0,0,1,3\n");
+        using FileSource source = ManifestSource.Open(manifest, folder.FullPath, columns, PictureContent.Grey);
+        using IImageReader reader = source.OpenReader();
+        TrainingImage[] images = [.. Enumerable.Range(0, 3).Select(index => reader.Read(index))];
+        Assert.All(images, image => Assert.Equal([10f, 20, 30, 40], image.Values));
+        Assert.Equal(new GeoPlacement { Frame = GeoFrame.Geographic, Left = 115.2, Top = -8.1, StepX = 0.001, StepY = 0.001 }, images[0].Placement);
+        Assert.Equal((-180.5, 64, 0.01), (images[1].Placement!.Left, images[1].Placement!.Top, images[1].Placement!.StepX));
+
+        foreach ((string row, string problem) in new[]
+            {
+                ("up.png,a,,64,0.01,0", "p.csv:2: '' in column west is no number from -360 to 360"),
+                ("up.png,a,0,91,0.01,0", "'91' in column north is no number from -90 to 90"),
+                ("up.png,a,0,9,0,0", "'0' in column step is no number"),
+                ("up.png,a,0,9,0.1,1.5", "'1.5' in column turned is no whole number"),
+                ("up.png,a,0,9,0.1,4", "'4' in column turned is no number from 0 to 3"),
+            })
+        {
+            string bad = folder.Write("p.csv", header + row + "\n");
+            Assert.Contains(problem, Assert.Throws<DatasetException>(() => ManifestSource.Open(bad, folder.FullPath, columns, PictureContent.Grey)).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("no column 'west'", Assert.Throws<DatasetException>(() => ManifestSource.Open(folder.Write("q.csv", "path,label\n"), folder.FullPath, columns, PictureContent.Grey)).Message, StringComparison.Ordinal);
+    }
+
     private static ManifestColumns Columns => new()
     {
         Path = "file",
