@@ -13,5 +13,15 @@ rm -rf "$work"
 ./synth simulate configs/scenes/dyke.yaml --out "$work/dyke"
 for field in wrapped deformation height coherence; do cp "$work/dyke/$field.png" "outputs/gallery/dyke-$field.png"; done
 
+# two networks, with and without heights, trained first: half an hour of one core
+for network in detector-small detector-heights-small; do
+  ./synth train "$network" --out "$work/$network" --threads 1
+  ./synth explain --model "$work/$network" --data "$network" --count 40 --methods mask --class deformation --out "$work/$network-explained" --threads 1
+done
+for picture in 00007-recipe-stratified-matched-179=found 00023-recipe-stratified-matched-588=calm; do
+  cp "$work/detector-small-explained/${picture%=*}-mask.png" "outputs/gallery/heights-${picture#*=}-without.png"
+  cp "$work/detector-heights-small-explained/${picture%=*}-mask.png" "outputs/gallery/heights-${picture#*=}-with.png"
+done
+
 find outputs/gallery -name '*.png' -size +500k -exec echo 'too large:' {} \; | grep . && exit 1
 ls -l outputs/gallery
