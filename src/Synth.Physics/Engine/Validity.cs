@@ -1,5 +1,3 @@
-using Synth.Physics.Engine.Measures;
-
 namespace Synth.Physics.Engine;
 
 /// <summary>Which pixels hold a phase of use.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Synth.Numerics.Random;
-using Synth.Physics.Engine.Measures;
 using Synth.Physics.RandomFields;
 using Synth.Rasters;
 

@@ -1,6 +1,4 @@
-using Synth.Physics.Engine.Measures;
-
-namespace Synth.Physics.Tests.Engine.Measures;
+namespace Synth.Physics.Tests;
 
 public sealed class MaskVectorsTests
 {

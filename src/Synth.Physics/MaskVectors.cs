@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Synth.Physics.Engine.Measures;
+namespace Synth.Physics;
 
 /// <summary>
 /// Comparisons of float fields as bytes of 0 and 1, 32 pixels at a time. Comparing and counting is exact, so every path gives
