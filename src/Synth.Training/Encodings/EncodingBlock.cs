@@ -8,7 +8,7 @@ namespace Synth.Training.Encodings;
 /// <summary>Declares the block <c>encoding</c> of an experiment, told apart by its key <c>type</c>.</summary>
 public static class EncodingBlock
 {
-    private const string HeightsFrom = "Heights are those of the recipe, of the array 'height' of a data set, or of tiles at the place of a GeoTIFF.";
+    private const string HeightsFrom = "Heights are those of the recipe, of the array 'height' of a data set, or of tiles at the place of a GeoTIFF or of a picture that a table places.";
 
     private static readonly NumberRange WavelengthRange = NumberRange.Within(0.005, 1);
 

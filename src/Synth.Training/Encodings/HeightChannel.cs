@@ -15,7 +15,7 @@ internal static class HeightChannel
     internal static void Fill(TrainingImage image, Span<float> channel)
     {
         float[] heights = image.HeightM ?? throw new DatasetException(
-            $"{image.Record.Id} has no heights, which the network sees: images of recipes have them, data sets with the array 'height', and GeoTIFFs that say where they lie, with tiles in dem/ or --dem");
+            $"{image.Record.Id} has no heights, which the network sees: images of recipes have them, data sets with the array 'height', and GeoTIFFs or pictures of a table that say where they lie, with tiles in dem/ or --dem");
         (double sum, int count) = (0, 0);
         for (int i = 0; i < heights.Length; i++)
         {
