@@ -22,11 +22,7 @@ internal static class MaskVectors
             Vector256<float> limit = Vector256.Create(threshold);
             for (; i <= values.Length - 32; i += 32)
             {
-                Vector256<sbyte> inside = Bytes(
-                    Vector256.GreaterThanOrEqual(Vector256.Abs(Vector256.LoadUnsafe(ref first, (nuint)i)), limit),
-                    Vector256.GreaterThanOrEqual(Vector256.Abs(Vector256.LoadUnsafe(ref first, (nuint)i + 8)), limit),
-                    Vector256.GreaterThanOrEqual(Vector256.Abs(Vector256.LoadUnsafe(ref first, (nuint)i + 16)), limit),
-                    Vector256.GreaterThanOrEqual(Vector256.Abs(Vector256.LoadUnsafe(ref first, (nuint)i + 24)), limit));
+                Vector256<sbyte> inside = Compare<MagnitudeReaches>(ref first, i, limit);
                 count += BitOperations.PopCount(inside.ExtractMostSignificantBits());
                 (inside.AsByte() & Vector256<byte>.One).CopyTo(mask[i..]);
             }
@@ -55,11 +51,7 @@ internal static class MaskVectors
             for (; i <= mask.Length - 32; i += 32)
             {
                 uint set = Vector256.Equals(Vector256.Create(mask.Slice(i, 32)), Vector256<byte>.One).ExtractMostSignificantBits();
-                uint high = Bytes(
-                    Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i), limit),
-                    Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i + 8), limit),
-                    Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i + 16), limit),
-                    Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i + 24), limit)).ExtractMostSignificantBits();
+                uint high = Compare<Reaches>(ref first, i, limit).ExtractMostSignificantBits();
                 inside += BitOperations.PopCount(set);
                 reaching += BitOperations.PopCount(set & high);
             }
@@ -86,11 +78,7 @@ internal static class MaskVectors
             Vector256<float> limit = Vector256.Create(threshold);
             for (; i <= mask.Length - 32; i += 32)
             {
-                uint high = Bytes(
-                    Vector256.GreaterThan(Vector256.Abs(Vector256.LoadUnsafe(ref first, (nuint)i)), limit),
-                    Vector256.GreaterThan(Vector256.Abs(Vector256.LoadUnsafe(ref first, (nuint)i + 8)), limit),
-                    Vector256.GreaterThan(Vector256.Abs(Vector256.LoadUnsafe(ref first, (nuint)i + 16)), limit),
-                    Vector256.GreaterThan(Vector256.Abs(Vector256.LoadUnsafe(ref first, (nuint)i + 24)), limit)).ExtractMostSignificantBits();
+                uint high = Compare<MagnitudeExceeds>(ref first, i, limit).ExtractMostSignificantBits();
                 above += BitOperations.PopCount(high);
                 inside += BitOperations.PopCount(high & Vector256.Equals(Vector256.Create(mask.Slice(i, 32)), Vector256<byte>.One).ExtractMostSignificantBits());
             }
@@ -116,11 +104,7 @@ internal static class MaskVectors
             Vector256<float> limit = Vector256.Create(level);
             for (; i <= mask.Length - 32; i += 32)
             {
-                Vector256<sbyte> above = Bytes(
-                    Vector256.GreaterThan(Vector256.LoadUnsafe(ref first, (nuint)i), limit),
-                    Vector256.GreaterThan(Vector256.LoadUnsafe(ref first, (nuint)i + 8), limit),
-                    Vector256.GreaterThan(Vector256.LoadUnsafe(ref first, (nuint)i + 16), limit),
-                    Vector256.GreaterThan(Vector256.LoadUnsafe(ref first, (nuint)i + 24), limit));
+                Vector256<sbyte> above = Compare<Exceeds>(ref first, i, limit);
                 (Vector256.Create<byte>(mask.Slice(i, 32)) | (above.AsByte() & Vector256<byte>.One)).CopyTo(mask[i..]);
             }
         }
@@ -141,11 +125,7 @@ internal static class MaskVectors
             Vector256<float> limit = Vector256.Create(threshold);
             for (; i <= mask.Length - 32; i += 32)
             {
-                Vector256<sbyte> high = Bytes(
-                    Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i), limit),
-                    Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i + 8), limit),
-                    Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i + 16), limit),
-                    Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i + 24), limit));
+                Vector256<sbyte> high = Compare<Reaches>(ref first, i, limit);
                 Vector256<byte> clear = Vector256.Equals(Vector256.Create(excluded.Slice(i, 32)), Vector256<byte>.Zero);
                 (high.AsByte() & clear & Vector256<byte>.One).CopyTo(mask[i..]);
             }
@@ -188,7 +168,39 @@ internal static class MaskVectors
     private static void Keep(Vector256<int> kept, Span<float> values) =>
         (Vector256.Create<float>(values[..8]).AsInt32() & kept).AsSingle().CopyTo(values);
 
+    // a byte of -1 for each of 32 values that passes a test against a limit, else 0
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<sbyte> Bytes(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d) =>
-        Vector256.Narrow(Vector256.Narrow(a.AsInt32(), b.AsInt32()), Vector256.Narrow(c.AsInt32(), d.AsInt32()));
+    private static Vector256<sbyte> Compare<TTest>(ref float first, int at, Vector256<float> limit)
+        where TTest : ITest
+    {
+        ref float from = ref Unsafe.Add(ref first, at);
+        Vector256<float> a = TTest.Of(Vector256.LoadUnsafe(ref from), limit), b = TTest.Of(Vector256.LoadUnsafe(ref from, 8), limit);
+        Vector256<float> c = TTest.Of(Vector256.LoadUnsafe(ref from, 16), limit), d = TTest.Of(Vector256.LoadUnsafe(ref from, 24), limit);
+        return Vector256.Narrow(Vector256.Narrow(a.AsInt32(), b.AsInt32()), Vector256.Narrow(c.AsInt32(), d.AsInt32()));
+    }
+
+    private interface ITest
+    {
+        static abstract Vector256<float> Of(Vector256<float> values, Vector256<float> limit);
+    }
+
+    private readonly struct Reaches : ITest
+    {
+        public static Vector256<float> Of(Vector256<float> values, Vector256<float> limit) => Vector256.GreaterThanOrEqual(values, limit);
+    }
+
+    private readonly struct Exceeds : ITest
+    {
+        public static Vector256<float> Of(Vector256<float> values, Vector256<float> limit) => Vector256.GreaterThan(values, limit);
+    }
+
+    private readonly struct MagnitudeReaches : ITest
+    {
+        public static Vector256<float> Of(Vector256<float> values, Vector256<float> limit) => Vector256.GreaterThanOrEqual(Vector256.Abs(values), limit);
+    }
+
+    private readonly struct MagnitudeExceeds : ITest
+    {
+        public static Vector256<float> Of(Vector256<float> values, Vector256<float> limit) => Vector256.GreaterThan(Vector256.Abs(values), limit);
+    }
 }

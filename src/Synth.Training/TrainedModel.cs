@@ -6,7 +6,9 @@ using System.Text.Json.Serialization;
 using Synth.Models;
 using Synth.Models.Weights;
 using Synth.Rasters.Formats;
+using Synth.Scenes.Sampling;
 using Synth.Training.Data.Classes;
+using Synth.Training.Data.Loading;
 using Synth.Training.Data.Sizing;
 using Synth.Training.Encodings;
 
@@ -118,6 +120,10 @@ public sealed record TrainedModel
             throw;
         }
     }
+
+    /// <summary>How images are prepared for the network, without any augmentation.</summary>
+    /// <param name="terrain">Where heights come from that it sees, of images that say where they lie.</param>
+    public ImagePreparation Preparation(ITerrainProvider terrain) => new() { Seed = 0, Sizing = Sizing, Encoding = Encoding, Terrain = terrain };
 
     /// <summary>Writes description and weights; each file takes its name when it is whole, the description last.</summary>
     public void Write(string folder, Network network)

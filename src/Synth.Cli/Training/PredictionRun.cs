@@ -85,7 +85,7 @@ internal sealed class PredictionRun(
         try
         {
             (TrainingImage frame, FramePlace? place) = input.Read(content);
-            frame.HeightM = model.Encoding.NeedsHeights ? PlacedHeights.Of(frame, terrain) : null;
+            PlacedHeights.Supply(frame, model.Encoding, terrain);
             return (frame, place);
         }
         catch (DatasetException problem) when (problem.InnerException is InvalidDataException)

@@ -42,24 +42,6 @@ internal sealed class DemTile
         return new DemTile(entry, heights);
     }
 
-    /// <summary>Bilinear height; places beyond the outer postings take the nearest ones'.</summary>
-    /// <param name="row">Fractional row.</param>
-    /// <param name="column">Fractional column.</param>
-    internal float Bilinear(double row, double column)
-    {
-        row = Math.Clamp(row, 0, Heights.Height - 1);
-        column = Math.Clamp(column, 0, Heights.Width - 1);
-        int top = Math.Min((int)row, Heights.Height - 2);
-        int left = Math.Min((int)column, Heights.Width - 2);
-        ReadOnlySpan<float> above = Heights.Row(top);
-        ReadOnlySpan<float> below = Heights.Row(top + 1);
-        double across = column - left;
-        return (float)double.Lerp(
-            double.Lerp(above[left], above[left + 1], across),
-            double.Lerp(below[left], below[left + 1], across),
-            row - top);
-    }
-
     private static bool IsGeoTiff(string path) =>
         path.EndsWith(".tif", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tiff", StringComparison.OrdinalIgnoreCase);
 }

@@ -77,7 +77,7 @@ internal sealed class DemWindow
             {
                 if (float.IsNaN(line[k]))
                 {
-                    line[k] = tile.Bilinear(rows.At(row), columns.At(firstColumn + k));
+                    line[k] = tile.Heights.Bilinear(rows.At(row), columns.At(firstColumn + k));
                 }
             }
         }

@@ -170,21 +170,14 @@ internal sealed class Drainage
         Vector256<int> receivers = Vector256.Create(_receiver.AsSpan(first));
         Vector256<int> isLand = Vector256.GreaterThan(here, Vector256.Create(seaLevelM)).AsInt32();
         ReadOnlySpan<int> steps = _steps;
-        for (int k = 0; k < steps.Length; k += 2)
+        for (int k = 0; k < steps.Length; k++)
         {
-            // ahead, then back
-            Vector256<int> isEarlier = Vector256.LessThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref rank, steps[k])), own) & isLand;
+            // every second step leads back, to a cell that comes earlier where the ranks are equal
+            Vector256<int> isEarlier = Vector256.LessThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref rank, steps[k])), own + Vector256.Create(k & 1)) & isLand;
             Vector256<float> slope = Slope(here, Vector256.LoadUnsafe(ref Unsafe.Add(ref height, steps[k])), bits, InverseLengths[k]);
             Vector256<int> isWay = Vector256.GreaterThan(slope, steepest).AsInt32() & isEarlier;
             steepest = Vector256.ConditionalSelect(isWay.AsSingle(), slope, steepest);
             receivers = Vector256.ConditionalSelect(isWay, cells + Vector256.Create(steps[k]), receivers);
-
-            bits >>>= 4;
-            isEarlier = Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref Unsafe.Add(ref rank, steps[k + 1])), own) & isLand;
-            slope = Slope(here, Vector256.LoadUnsafe(ref Unsafe.Add(ref height, steps[k + 1])), bits, InverseLengths[k]);
-            isWay = Vector256.GreaterThan(slope, steepest).AsInt32() & isEarlier;
-            steepest = Vector256.ConditionalSelect(isWay.AsSingle(), slope, steepest);
-            receivers = Vector256.ConditionalSelect(isWay, cells + Vector256.Create(steps[k + 1]), receivers);
             bits >>>= 4;
         }
 

@@ -2,6 +2,7 @@ using Synth.Datasets;
 using Synth.Rasters;
 using Synth.Rasters.Topography;
 using Synth.Scenes.Sampling;
+using Synth.Training.Encodings;
 
 namespace Synth.Training.Data;
 
@@ -10,6 +11,21 @@ public static class PlacedHeights
 {
     // the grid that heights are read on reaches a little beyond the outermost centres of pixels
     private const double Margin = 1.01;
+
+    /// <summary>Gives an image the heights of its place where an encoding needs them and it has none; an image that does not say where it lies stays without.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="encoding">How it will be encoded.</param>
+    /// <param name="terrain">Where heights come from; null for nowhere.</param>
+    /// <exception cref="DatasetException">As of <see cref="Of"/>.</exception>
+    public static void Supply(TrainingImage image, ImageEncoding encoding, ITerrainProvider? terrain)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(encoding);
+        if (encoding.NeedsHeights && terrain is not null)
+        {
+            image.HeightM ??= Of(image, terrain);
+        }
+    }
 
     /// <summary>Heights above sea level, m, at the centres of an image's pixels, height x width; bilinear. The sea is 0 m where a part of the image has no tile.</summary>
     /// <param name="image">The image.</param>
@@ -53,19 +69,8 @@ public static class PlacedHeights
         // as many columns and rows as the image has, so about its own pixels
         Grid grid = new(Math.Max(2, image.Width), Math.Max(2, image.Height), Spacing(east, image.Width), Spacing(north, image.Height)) { Anchor = centre };
         Raster<float> heights = terrain.OnEarth(grid, isSeaWhereMissing: true);
-        return Array.ConvertAll(places, point => Bilinear(heights, grid.ColumnOf(point.East), grid.RowOf(point.North)));
+        return Array.ConvertAll(places, point => heights.Bilinear(grid.RowOf(point.North), grid.ColumnOf(point.East)));
     }
 
     private static double Spacing(double farthestM, int pixels) => Margin * 2 * farthestM / (Math.Max(2, pixels) - 1);
-
-    private static float Bilinear(Raster<float> heights, double column, double row)
-    {
-        int left = Math.Clamp((int)column, 0, heights.Width - 2), top = Math.Clamp((int)row, 0, heights.Height - 2);
-        (float x, float y) = ((float)(column - left), (float)(row - top));
-        int at = (top * heights.Width) + left;
-        float[] data = heights.Data;
-        float upper = data[at] + (x * (data[at + 1] - data[at]));
-        float lower = data[at + heights.Width] + (x * (data[at + heights.Width + 1] - data[at + heights.Width]));
-        return upper + (y * (lower - upper));
-    }
 }

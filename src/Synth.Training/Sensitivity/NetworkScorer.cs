@@ -35,7 +35,7 @@ public sealed class NetworkScorer : IImageScorer, IDisposable
             throw new DatasetException($"none of the classes {string.Join(", ", Model.Classes.Select(entry => entry.Name))} of the model {path} is {ClassNames.NoDeformation}, so it does not tell deformation from none");
         }
 
-        _preparation = new ImagePreparation { Seed = 0, Sizing = Model.Sizing, Encoding = Model.Encoding, Terrain = terrain };
+        _preparation = Model.Preparation(terrain);
         _device = device;
         Digest = DigestOf(path);
         _network = Model.LoadNetwork(path);

@@ -51,7 +51,7 @@ public sealed class ImageSet
         BatchTargets targets = TargetsOf(model.Spec.Head);
         targets = masks ? targets with { Masks = true, ClassMasks = targets.ClassMasks || new MaskClasses(classes).Count > 0 } : targets;
         return classes.Names.SequenceEqual(model.Classes.Select(entry => entry.Name))
-            ? new ImageSet(pools, new ImagePreparation { Seed = 0, Sizing = model.Sizing, Encoding = model.Encoding, Terrain = terrain }, classes, targets, batchSize, threads)
+            ? new ImageSet(pools, model.Preparation(terrain), classes, targets, batchSize, threads)
             : throw new DatasetException(
                 $"the classes of the images are {string.Join(", ", classes.Names)}, but those of the model {string.Join(", ", model.Classes.Select(entry => entry.Name))}");
     }

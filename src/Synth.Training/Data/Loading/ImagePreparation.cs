@@ -40,11 +40,7 @@ public sealed record ImagePreparation
     public void Prepare(TrainingImage image, long position, Span<float> channels, int view = 0)
     {
         ArgumentNullException.ThrowIfNull(image);
-
-        if (Encoding.NeedsHeights && Terrain is not null)
-        {
-            image.HeightM ??= PlacedHeights.Of(image, Terrain);
-        }
+        PlacedHeights.Supply(image, Encoding, Terrain);
 
         // what follows turns, warps and resamples
         image.Placement = null;
