@@ -56,6 +56,7 @@ internal static class Application
             HybridCommand.Create(),
             SimulateCommand.Create(),
             DisplaceCommand.Create(),
+            InvertCommand.Create(),
             PreviewCommand.Create(),
             VerifyCommand.Create(),
             ExportCommand.Create(),

@@ -54,6 +54,9 @@ public enum RandomStream
     /// <summary>Where patches around annotated deformation lie in their frame.</summary>
     Patches = 15,
 
+    /// <summary>Sources that an inversion holds possible; the sample's number is the draw's.</summary>
+    SourcePrior = 16,
+
     /// <summary>Where an embedding of features in the plane starts from; the sample's number is the point's.</summary>
     Embedding = 24,
 

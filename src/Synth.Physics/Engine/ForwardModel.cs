@@ -14,6 +14,9 @@ namespace Synth.Physics.Engine;
 /// </summary>
 public sealed record ForwardModel
 {
+    /// <summary>Poisson's ratio where none is given.</summary>
+    public const double UsualPoisson = 0.25;
+
     /// <summary>The scene's metric grid.</summary>
     public required Grid Grid { get; init; }
 
@@ -27,7 +30,7 @@ public sealed record ForwardModel
     public required LookGeometry Look { get; init; }
 
     /// <summary>Poisson's ratio of the half-space, in (0, 0.5).</summary>
-    public double Poisson { get; init; } = 0.25;
+    public double Poisson { get; init; } = UsualPoisson;
 
     /// <summary>The sources, superposed; empty for a scene without deformation.</summary>
     public ImmutableArray<DeformationSource> Sources { get; init; } = [];

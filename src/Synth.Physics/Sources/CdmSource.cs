@@ -48,6 +48,8 @@ public sealed record CdmSource(
         "opening_m",
     ];
 
+    public override IReadOnlyList<double> ParameterValues() => [EastM, NorthM, DepthM, OmegaXDeg, OmegaYDeg, OmegaZDeg, SemiAxisXM, SemiAxisYM, SemiAxisZM, OpeningM];
+
     public override DeformationSource WithParameters(IReadOnlyList<double> values) =>
         new CdmSource(values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7], values[8], values[9]);
 

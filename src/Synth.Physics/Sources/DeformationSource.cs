@@ -21,6 +21,9 @@ public abstract record DeformationSource(double EastM, double NorthM, double Dep
     /// <summary>The parameters in the order of the record, as model files spell them: <c>east_m</c>, <c>north_m</c>, <c>depth_m</c> ...</summary>
     public abstract IReadOnlyList<string> ParameterKeys();
 
+    /// <summary>Their values, in the same order.</summary>
+    public abstract IReadOnlyList<double> ParameterValues();
+
     /// <summary>A source of the same type with the given numbers as its parameters, sound or not.</summary>
     /// <param name="values">One number a key, in the order of <see cref="ParameterKeys"/>.</param>
     public abstract DeformationSource WithParameters(IReadOnlyList<double> values);

@@ -14,6 +14,8 @@ public sealed record MogiSource(double EastM, double NorthM, double DepthM, doub
 
     public override IReadOnlyList<string> ParameterKeys() => ["east_m", "north_m", "depth_m", "volume_change_m3"];
 
+    public override IReadOnlyList<double> ParameterValues() => [EastM, NorthM, DepthM, VolumeChangeM3];
+
     public override DeformationSource WithParameters(IReadOnlyList<double> values) =>
         new MogiSource(values[0], values[1], values[2], values[3]);
 

@@ -65,6 +65,8 @@ public sealed record OkadaSource(
         "opening_m",
     ];
 
+    public override IReadOnlyList<double> ParameterValues() => [EastM, NorthM, DepthM, LengthM, WidthM, StrikeDeg, DipDeg, RakeDeg, SlipM, OpeningM];
+
     public override DeformationSource WithParameters(IReadOnlyList<double> values) =>
         new OkadaSource(values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7], values[8], values[9]);
 

@@ -39,6 +39,8 @@ public sealed record PointCdmSource(
         "potency_z_m3",
     ];
 
+    public override IReadOnlyList<double> ParameterValues() => [EastM, NorthM, DepthM, OmegaXDeg, OmegaYDeg, OmegaZDeg, PotencyXM3, PotencyYM3, PotencyZM3];
+
     public override DeformationSource WithParameters(IReadOnlyList<double> values) => Of(values);
 
     /// <summary>The model with the given parameters, in the order of their keys.</summary>

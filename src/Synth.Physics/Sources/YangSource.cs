@@ -45,6 +45,8 @@ public sealed record YangSource(
         "pressure_over_rigidity",
     ];
 
+    public override IReadOnlyList<double> ParameterValues() => [EastM, NorthM, DepthM, SemiMajorM, SemiMinorM, StrikeDeg, PlungeDeg, PressureOverRigidity];
+
     public override DeformationSource WithParameters(IReadOnlyList<double> values) =>
         new YangSource(values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7]);
 

@@ -129,7 +129,7 @@ public sealed class SceneSampler : ISceneSampler
             HeightM = place.Terrain.HeightM,
             WavelengthM = acquisition.WavelengthM,
             Look = acquisition.Look,
-            Poisson = draws.NumberOrNull(blocks.Poisson) ?? 0.25,
+            Poisson = draws.NumberOrNull(blocks.Poisson) ?? ForwardModel.UsualPoisson,
             Sources = sources,
             Turbulence = blocks.Turbulence?.Draw(draws, acquisition.IsAscending),
             Stratified = blocks.Stratified?.Draw(draws, acquisition.WavelengthM),

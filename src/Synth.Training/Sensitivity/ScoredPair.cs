@@ -3,9 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace Synth.Training.Sensitivity;
 
-/// <summary>One background with its scores: as it is, and with deformation of each strength. A line of <see cref="ScoreFile"/>.</summary>
+/// <summary>One background with its scores: as it is, and with deformation of each strength. A line of <see cref="FileName"/>.</summary>
 public sealed record ScoredPair
 {
+    /// <summary>Usual name of a file of pairs.</summary>
+    public const string FileName = "samples.jsonl";
+
     /// <summary>Name of the setting, <see cref="SensitivitySetting.Name"/>.</summary>
     public required string Setting { get; init; }
 

@@ -79,7 +79,7 @@ internal sealed class SensitivityPlan
             ScoredPair first = pairs[done];
             if (first.Setting != _source.Settings[chunk.Setting].Name || first.Background != chunk.First)
             {
-                throw new DatasetException($"{ScoreFile.UsualName} is damaged: line {done + 1} is not of {_source.Settings[chunk.Setting].Name}, background {chunk.First}. Remove it to score everything anew.");
+                throw new DatasetException($"{ScoredPair.FileName} is damaged: line {done + 1} is not of {_source.Settings[chunk.Setting].Name}, background {chunk.First}. Remove it to score everything anew.");
             }
 
             done += chunk.Count;

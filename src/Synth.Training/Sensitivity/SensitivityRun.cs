@@ -23,14 +23,14 @@ public sealed class SensitivityRun(PairSource source, IImageScorer scorer, int t
         Directory.CreateDirectory(folder);
         SensitivityPlan plan = new(source);
         plan.Claim(folder, scorer);
-        string path = Path.Combine(folder, ScoreFile.UsualName);
+        string path = Path.Combine(folder, ScoredPair.FileName);
         int done = 0;
-        using (ScoreFile file = ScoreFile.Open(path, pairs => Kept(plan, pairs, out done)))
+        using (ResultLines<ScoredPair> file = ResultLines<ScoredPair>.Open(path, pairs => Kept(plan, pairs, out done)))
         {
             Score(plan, done, file, cancel);
         }
 
-        return ScoreFile.Read(path);
+        return ResultLines<ScoredPair>.Read(path);
     }
 
     private static int Kept(SensitivityPlan plan, IReadOnlyList<ScoredPair> pairs, out int chunks)
@@ -39,7 +39,7 @@ public sealed class SensitivityRun(PairSource source, IImageScorer scorer, int t
         return kept;
     }
 
-    private void Score(SensitivityPlan plan, int done, ScoreFile file, CancellationToken cancel)
+    private void Score(SensitivityPlan plan, int done, ResultLines<ScoredPair> file, CancellationToken cancel)
     {
         OrderedPipeline<MadeChunk> pipeline = new(plan.Chunks.Length - done, threads + 1);
         using CancellationTokenRegistration registration = cancel.Register(pipeline.Stop);
