@@ -30,7 +30,7 @@ internal static class AdaptCommand
             "Fit a trained model to images of another origin without any label, by the statistics of its BatchNorm layers",
             "./synth adapt --model outputs/detector --data pictures/ --out outputs/detector-adapted",
             "./synth adapt --model outputs/detector --data zero-shot-s1-small --share 0.5 --out outputs/detector-s1")
-        .Takes(() => [Model, Data, MeasuredImages.Content, Share, Common.Out, .. Common.Computing, Common.Set, Common.Fold])
+        .Takes(() => [Model, Data, MeasuredImages.Content, MeasuredImages.Quantity, Share, Common.Out, .. Common.Computing, Common.Set, Common.Fold])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)

@@ -37,7 +37,7 @@ internal static class EvaluateCommand
             "./synth evaluate --model outputs/pretrained --data outputs/testset --out outputs/metrics.json",
             "./synth evaluate --model outputs/pretrained --data zero-shot-s1-small --cluster-by date_pair --out outputs/zero-shot.json",
             "./synth evaluate --model outputs/tuned --data pictures/ --content grey_phase --threshold 0.7")
-        .Takes(() => [Model, Data, MeasuredImages.Content, Threshold, TrainingOptions.Symmetries, Out, ClusterBy, .. Common.Engine, .. Common.Computing, Common.Set, Common.Fold])
+        .Takes(() => [Model, Data, MeasuredImages.Content, MeasuredImages.Quantity, Threshold, TrainingOptions.Symmetries, Out, ClusterBy, .. Common.Engine, .. Common.Computing, Common.Set, Common.Fold])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)

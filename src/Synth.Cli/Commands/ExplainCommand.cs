@@ -72,7 +72,7 @@ internal static class ExplainCommand
             "./synth explain --model outputs/tuned --data pictures/ --count 500 --methods gradcam++ --features --out outputs/explained --resume")
         .Takes(() =>
         [
-            Model, Data, Common.Out, Methods, Class, Count, Scale, OcclusionSide, OcclusionStep, Tolerance, ClusterBy, Features, Perplexity, Seed, MeasuredImages.Content, Resume,
+            Model, Data, Common.Out, Methods, Class, Count, Scale, OcclusionSide, OcclusionStep, Tolerance, ClusterBy, Features, Perplexity, Seed, MeasuredImages.Content, MeasuredImages.Quantity, Resume,
             .. Common.Computing, Common.Set, Common.Fold,
         ])
         .Runs(Run);
@@ -159,6 +159,7 @@ internal static class ExplainCommand
         ["set"] = new JsonArray([.. parse.GetRequiredValue(Common.Set).Select(text => (JsonNode)text)]),
         ["fold"] = Common.FoldOf(parse)?.Number,
         ["content"] = parse.GetRequiredValue(MeasuredImages.Content),
+        ["quantity"] = parse.GetRequiredValue(MeasuredImages.Quantity),
         ["count"] = parse.GetValue(Count) ?? UsualCount,
         ["seed"] = parse.GetValue(Seed) ?? 1,
         ["methods"] = new JsonArray([.. settings.Methods.Select(method => (JsonNode)method)]),

@@ -43,7 +43,7 @@ internal static class InvertCommand
 
     private static readonly Option<long?> Draws = Numbers.Whole("--draws", "Sources drawn of each class to start from [default: 500]", 2, 1_000_000);
 
-    private static readonly Option<long?> Starts = Numbers.Whole("--starts", "Best of them from which the search descends [default: 4]", 1, 10_000);
+    private static readonly Option<long?> Starts = Numbers.Whole("--starts", "Best of them from which the search descends [default: 8]", 1, 10_000);
 
     private static readonly Option<long?> Scenes = Numbers.Whole("--noise-scenes", "Atmospheres of the recipe to which the covariance of the noise is fitted [default: 24]", 1, 10_000);
 
@@ -77,7 +77,7 @@ internal static class InvertCommand
         ITerrainProvider terrain = Common.TerrainOf(parse, session);
         ExponentialTurbulence noise = AtmosphereNoise.Of(recipe, terrain, (int)(parse.GetValue(Scenes) ?? 24), session.Cancel);
         InversionSettings settings = new(
-            (int)(parse.GetValue(Draws) ?? 500), (int)(parse.GetValue(Points) ?? 400), new InversionOptions(Starts: (int)(parse.GetValue(Starts) ?? 4)));
+            (int)(parse.GetValue(Draws) ?? 500), (int)(parse.GetValue(Points) ?? 400), new InversionOptions(Starts: (int)(parse.GetValue(Starts) ?? 8)));
         ImageInversion inversion = new(recipe, noise, settings);
         return isDataset
             ? new DatasetInversion(recipe, noise, settings, inversion, parse.GetValue(Class), (int)(parse.GetValue(Threads) ?? Environment.ProcessorCount))

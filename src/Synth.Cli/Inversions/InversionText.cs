@@ -16,7 +16,7 @@ internal static class InversionText
     {
         FittedFamily best = result.Families[result.Chosen];
         yield return Say.Invariant(
-            $"{result.Id}: {best.ClassName}, {best.LogEvidence:+0.0;-0.0} log evidence against no source; misfit {best.Misfit:f0} (without: {result.MisfitWithout:f0}) at {result.Points} points; largest line-of-sight displacement {result.LargestLosM:g3} m");
+            $"{result.Id}: {best.ClassName}, {best.LogEvidence:+0.0;-0.0} log evidence against no source; misfit {best.Misfit:f0} (without: {result.MisfitWithout:f0}) at {result.Points} points{Noise(best)}; largest line-of-sight displacement {result.LargestLosM:g3} m");
         foreach (FittedFamily other in result.Families.Where(family => family != best).OrderByDescending(family => family.LogEvidence))
         {
             yield return Say.Invariant($"  {other.ClassName}: {other.LogEvidence:+0.0;-0.0}");
@@ -27,6 +27,10 @@ internal static class InversionText
             yield return Say.Invariant($"  {number.Key,-28} {number.Value,12:g5} +- {number.Sd:g2}{(number.IsAtBound ? "   (at a bound of the recipe)" : string.Empty)}");
         }
     }
+
+    // the recipe's atmosphere is the least that is reckoned with
+    private static string Noise(FittedFamily family) =>
+        family.VarianceFactor > 1 ? Say.Invariant($", noise {Math.Sqrt(family.VarianceFactor):f1} times that of the recipe") : string.Empty;
 
     /// <summary>The document.</summary>
     public static JsonNode Document(InvertedImage result) => JsonSerializer.SerializeToNode(result, Json)!;

@@ -7,6 +7,7 @@ using Synth.Training;
 using Synth.Training.Data.Configuration;
 using Synth.Training.Data.Pictures;
 using Synth.Training.Data.Sources;
+using Synth.Training.Encodings;
 using Synth.Training.Experiments;
 using Synth.Training.Supervised;
 
@@ -15,6 +16,8 @@ namespace Synth.Cli.Training;
 /// <summary>The images that <c>--data</c> names, as a trained model takes them.</summary>
 internal sealed class MeasuredImages : IDisposable
 {
+    private const string AutoQuantity = "auto";
+
     private readonly IDisposable _opened;
 
     private MeasuredImages(IDisposable opened, ImageSet set, EvaluationRecipe evaluation) => (_opened, Set, Evaluation) = (opened, set, evaluation);
@@ -22,6 +25,10 @@ internal sealed class MeasuredImages : IDisposable
     /// <summary>What the numbers of pictures in class folders mean.</summary>
     public static Option<string> Content { get; } = Choices.Option(
         "--content", "What the numbers of pictures in class folders mean", "grey_phase", "grey", "wrapped_rad", "unwrapped_rad", "los_m", "los_mm", "licsar_colours");
+
+    /// <summary>Which field of simulated samples is the image.</summary>
+    public static Option<string> Quantity { get; } = Choices.Option(
+        "--quantity", "Phase of data sets and recipes; auto is unwrapped for a model whose encoding is scaled, else wrapped", AutoQuantity, "wrapped", "unwrapped");
 
     /// <summary>The images.</summary>
     public ImageSet Set { get; }
@@ -41,7 +48,7 @@ internal sealed class MeasuredImages : IDisposable
         SourceContext context = new(0, common.Terrain(parse, session), engines);
         if (Directory.Exists(data))
         {
-            FolderImages images = new(PlanOf(data, ContentOf(parse.GetRequiredValue(Content)), unlabelled), context, model, common.LoaderThreadsOf(parse), masks);
+            FolderImages images = new(PlanOf(data, ContentOf(parse.GetRequiredValue(Content)), QuantityOf(parse, model), unlabelled), context, model, common.LoaderThreadsOf(parse), masks);
             return new MeasuredImages(images, images.Set, new EvaluationRecipe());
         }
 
@@ -76,17 +83,23 @@ internal sealed class MeasuredImages : IDisposable
             session.Note($"warning: {warning}");
         }
 
-        RecipePlan plan = new(recipe, seed, count, SampleQuantity.Wrapped);
+        RecipePlan plan = new(recipe, seed, count, QuantityOf(parse, model));
         FolderImages images = new(plan, new SourceContext(seed, common.Terrain(parse, session)), model, common.LoaderThreadsOf(parse), masks: true);
         return new MeasuredImages(images, images.Set, new EvaluationRecipe());
     }
 
     public void Dispose() => _opened.Dispose();
 
-    private static SourcePlan PlanOf(string folder, PictureContent content, bool unlabelled) =>
-        File.Exists(Path.Combine(folder, "plan.json")) ? new ShardPlan(folder, SampleQuantity.Wrapped)
+    private static SourcePlan PlanOf(string folder, PictureContent content, SampleQuantity quantity, bool unlabelled) =>
+        File.Exists(Path.Combine(folder, "plan.json")) ? new ShardPlan(folder, quantity)
         : unlabelled && Directory.EnumerateFiles(folder).Any(PictureReader.CanRead) ? new RasterPlan([folder], "unlabelled", content, Tiles: null)
         : new ClassFolderPlan(folder, content, NamePattern: null);
+
+    private static SampleQuantity QuantityOf(ParseResult parse, TrainedModel model) => parse.GetRequiredValue(Quantity) switch
+    {
+        AutoQuantity => model.Encoding is ScaledEncoding ? SampleQuantity.Unwrapped : SampleQuantity.Wrapped,
+        string word => Enum.Parse<SampleQuantity>(word, ignoreCase: true),
+    };
 
     private static PictureContent ContentOf(string word) => Enum.Parse<PictureContent>(word.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true);
 }

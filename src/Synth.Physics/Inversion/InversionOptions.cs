@@ -4,7 +4,7 @@ namespace Synth.Physics.Inversion;
 /// <param name="Starts">Members of the ensemble from which the search descends: those of least misfit; at least 1.</param>
 /// <param name="MostSteps">Steps of a descent at most; at least 1.</param>
 /// <param name="LeastGain">A descent ends with a step that lowers the misfit by less than this share of it.</param>
-public sealed record InversionOptions(int Starts = 4, int MostSteps = 40, double LeastGain = 1e-5)
+public sealed record InversionOptions(int Starts = 8, int MostSteps = 40, double LeastGain = 1e-5)
 {
     /// <summary>Everything wrong with the numbers, empty when all is well.</summary>
     public IEnumerable<ParameterProblem> Problems() =>

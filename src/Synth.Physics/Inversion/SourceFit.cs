@@ -8,11 +8,12 @@ namespace Synth.Physics.Inversion;
 /// <param name="Poisson">Poisson's ratio they were computed with.</param>
 /// <param name="Parameters">Their free parameters with errors.</param>
 /// <param name="Points">Points that were fitted.</param>
-/// <param name="Misfit">Squared, whitened residual; about <paramref name="Points"/> where model and noise are right.</param>
+/// <param name="Misfit">Squared, whitened residual; about <paramref name="Points"/> where model and noise are as held likely.</param>
 /// <param name="MisfitWithout">The same without any source.</param>
+/// <param name="VarianceFactor">Variance of the noise over that which it was held to have, as the residual tells, at least 1.</param>
 /// <param name="LogEvidence">
-/// How much likelier the data are with a source of this prior than without any, natural logarithm: half the fall of the misfit less what
-/// the freedom of the parameters costs (Laplace's approximation with a normal prior as wide as the ensemble; MacKay 2003, chapter 28).
+/// How much likelier the data are with a source of this prior than without any, natural logarithm: half the fall of the misfit, in noise of that variance,
+/// less what the freedom of the parameters costs (Laplace's approximation with a normal prior as wide as the ensemble; MacKay 2003, chapter 28).
 /// </param>
 public sealed record SourceFit(
     ImmutableArray<DeformationSource> Sources,
@@ -21,6 +22,7 @@ public sealed record SourceFit(
     int Points,
     double Misfit,
     double MisfitWithout,
+    double VarianceFactor,
     double LogEvidence);
 
 /// <summary>A parameter as fitted.</summary>

@@ -104,8 +104,11 @@ public sealed class SourceInversion
     {
         double[][] slopes = Slopes(prior, values);
 
+        // a residual above the noise that was held likely says that noise or model are worse; one below it may be luck
+        double variance = Math.Max(1, misfit / (_points.Count - _space.TrendCount));
+
         // a parameter spread evenly over two units has a variance of a third: the prior's information is 3
-        Matrix<double> information = SourceDescent.Products(slopes) + (3 * DenseMatrix.CreateIdentity(slopes.Length));
+        Matrix<double> information = (SourceDescent.Products(slopes) / variance) + (3 * DenseMatrix.CreateIdentity(slopes.Length));
         Matrix<double> covariance = information.Inverse();
         double freedom = information.Cholesky().DeterminantLn - (slopes.Length * Math.Log(3));
         return new SourceFit(
@@ -116,7 +119,8 @@ public sealed class SourceInversion
             _points.Count,
             misfit,
             MisfitWithout,
-            ((MisfitWithout - misfit) - freedom) / 2);
+            variance,
+            (((MisfitWithout - misfit) / variance) - freedom) / 2);
     }
 
     internal InversionOptions Options => _options;

@@ -11,6 +11,9 @@ namespace Synth.Scenes.Inversion;
 /// <summary>The covariance of what a recipe's interferograms show beside deformation, ramps and delays proportional to height.</summary>
 public static class AtmosphereNoise
 {
+    // a mean over scenes needs no more of each
+    private static readonly VariogramOptions Sampling = new(PairsPerBin: 4000);
+
     /// <summary>Fits an exponential covariance to simulated atmospheres and phase noise, each scene's own variogram, and takes the mean of the scenes.</summary>
     /// <param name="recipe">The recipe; its gates and sources do not count.</param>
     /// <param name="terrain">Supplies the terrain of its scenes.</param>
@@ -29,7 +32,7 @@ public static class AtmosphereNoise
             cancel.ThrowIfCancellationRequested();
             Sample sample = generator.Generate(index);
             ForwardModel model = sample.Scene.Model;
-            fits.Add(VariogramFitter.FitExponential(VariogramEstimator.Estimate(NoiseOf(sample), model.Grid, new VariogramOptions())));
+            fits.Add(VariogramFitter.FitExponential(VariogramEstimator.Estimate(NoiseOf(sample), model.Grid, Sampling)));
         }
 
         // the range is spread over decades

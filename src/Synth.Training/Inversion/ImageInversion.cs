@@ -126,6 +126,7 @@ public sealed class ImageInversion(Recipe recipe, ExponentialTurbulence noise, I
         className,
         fit.LogEvidence,
         fit.Misfit,
+        fit.VarianceFactor,
         fit.Poisson,
         [.. fit.Sources.Select(source => new SourceNumbers(
             source.TypeName, source.ParameterKeys().Zip(source.ParameterValues()).ToImmutableSortedDictionary(pair => pair.First, pair => pair.Second)))],

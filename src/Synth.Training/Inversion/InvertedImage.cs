@@ -51,11 +51,12 @@ public sealed record InvertedImage
 /// <param name="ClassName">The class that may hold such sources.</param>
 /// <param name="LogEvidence">How much likelier the data are with it than without any source, natural logarithm.</param>
 /// <param name="Misfit">Squared, whitened residual.</param>
+/// <param name="VarianceFactor">Variance of the noise over that of the recipe's atmosphere, as the residual tells, at least 1.</param>
 /// <param name="Poisson">Poisson's ratio.</param>
 /// <param name="Sources">The sources as model files write them.</param>
 /// <param name="Parameters">The free parameters with their errors.</param>
 public sealed record FittedFamily(
-    string ClassName, double LogEvidence, double Misfit, double Poisson, ImmutableArray<SourceNumbers> Sources, ImmutableArray<FittedNumber> Parameters);
+    string ClassName, double LogEvidence, double Misfit, double VarianceFactor, double Poisson, ImmutableArray<SourceNumbers> Sources, ImmutableArray<FittedNumber> Parameters);
 
 /// <summary>A source in numbers.</summary>
 /// <param name="Type">As model files spell it.</param>
