@@ -12,6 +12,8 @@ rm -rf "$work"
 ./synth preview "$work/hephaestus" --out outputs/gallery/grey.png --class deformation --first 100 --count 8 --columns 4 --colours grey --no-boxes
 ./synth simulate configs/scenes/dyke.yaml --out "$work/dyke"
 for field in wrapped deformation height coherence; do cp "$work/dyke/$field.png" "outputs/gallery/dyke-$field.png"; done
+./synth invert "$work/dyke/unwrapped.tif" --recipe volcanic-sources --heading-deg -12 --incidence-deg 36 --out "$work/inverted"
+cp "$work/inverted/unwrapped.png" outputs/gallery/inverted.png
 
 # two networks, with and without heights, trained first: half an hour of one core
 for network in detector-small detector-heights-small; do

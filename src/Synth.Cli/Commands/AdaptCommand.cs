@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
+using Synth.Cli.Production;
 using Synth.Cli.Training;
 using Synth.Training;
 using Synth.Training.Adaptation;
@@ -30,7 +31,7 @@ internal static class AdaptCommand
             "Fit a trained model to images of another origin without any label, by the statistics of its BatchNorm layers",
             "./synth adapt --model outputs/detector --data pictures/ --out outputs/detector-adapted",
             "./synth adapt --model outputs/detector --data zero-shot-s1-small --share 0.5 --out outputs/detector-s1")
-        .Takes(() => [Model, Data, MeasuredImages.Content, MeasuredImages.Quantity, Share, Common.Out, .. Common.Computing, Common.Set, Common.Fold])
+        .Takes(() => [Model, Data, MeasuredImages.Content, MeasuredImages.Quantity, Share, Common.Out, .. Common.Engine, .. Common.Computing, Common.Set, Common.Fold])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -45,7 +46,8 @@ internal static class AdaptCommand
         AdaptationSettings settings = new() { Folder = Path.GetFullPath(folder) };
         settings = settings with { Share = parse.GetValue(Share) ?? settings.Share };
         var device = Common.ComputeDevice(parse);
-        using MeasuredImages images = MeasuredImages.Open(parse.GetRequiredValue(Data), TrainedModel.Read(model), Common, parse, session, unlabelled: true);
+        using EngineChoice engines = Common.Engines(parse, session);
+        using MeasuredImages images = MeasuredImages.Open(parse.GetRequiredValue(Data), TrainedModel.Read(model), Common, engines, parse, session, unlabelled: true);
         long shown = ProgressDisplay.Run(
             "images", progress => new AdaptationRun(model, settings).Execute(images.Set, device, session.Cancel, seen => progress.Report(new(seen, images.Set.Count))));
         session.Report(() => Document(shown, settings, folder), [Say.Invariant($"{shown} images, statistics blended by {settings.Share} -> {folder}")]);

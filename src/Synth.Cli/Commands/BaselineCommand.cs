@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
+using Synth.Cli.Production;
 using Synth.Cli.Training;
 using Synth.Training.Data.Configuration;
 using Synth.Training.Evaluation.Predictions;
@@ -27,7 +28,7 @@ internal static class BaselineCommand
             "Fit a logistic regression to a few texture statistics of an experiment's training images and measure it",
             "./synth baseline pretrain-hephaestus-small --data zero-shot-s1-small --out outputs/texture",
             "./synth baseline finetune-s1-small --fold 0 --images 500 --out outputs/texture-s1")
-        .Takes(() => [Common.Experiment, Other.Data, Other.DataSet, Images, Common.Out, Common.Set, Common.Fold, .. Common.Computing])
+        .Takes(() => [Common.Experiment, Other.Data, Other.DataSet, Images, Common.Out, Common.Set, Common.Fold, .. Common.Engine, .. Common.Computing])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -35,8 +36,9 @@ internal static class BaselineCommand
         string folder = parse.GetRequiredValue(Common.Out);
         Outputs.RequireFolderName(folder, "--out");
         Experiment experiment = TextureBaseline.Simplify(WithFold(Common.ReadExperiment(parse, session), parse));
-        SourceContext context = new(experiment.Seed, Common.Terrain(parse, session));
-        using ExperimentImages images = new(experiment, context, Common.LoaderThreadsOf(parse), session.Note);
+        using EngineChoice engines = Common.Engines(parse, session);
+        SourceContext context = new(experiment.Seed, Common.Terrain(parse, session), engines);
+        using ExperimentImages images = new(experiment, context, Common.LoaderThreadsOf(parse, engines), session.Note);
         long wanted = Math.Min(parse.GetValue(Images) ?? 2000, images.TrainingCount ?? long.MaxValue);
         TextureBaseline baseline = ProgressDisplay.Run("images fitted to", progress => TextureBaseline.Fit(
             experiment, images, (int)wanted, Installation.Version, session.Cancel, seen => progress.Report(new(seen, wanted))));

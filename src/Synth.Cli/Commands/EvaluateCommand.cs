@@ -73,7 +73,7 @@ internal static class EvaluateCommand
     private static (PredictionSet Set, EvaluationRecipe Evaluation) Predict(ModelMeasurement measurement, ParseResult parse, Session session)
     {
         using EngineChoice engines = Common.Engines(parse, session);
-        using MeasuredImages images = MeasuredImages.Open(parse.GetRequiredValue(Data), measurement.Model, Common, parse, session, engines: engines);
+        using MeasuredImages images = MeasuredImages.Open(parse.GetRequiredValue(Data), measurement.Model, Common, engines, parse, session);
         return (Shown(measurement, images.Set, parse, session), images.Evaluation);
     }
 

@@ -73,7 +73,7 @@ internal static class ExplainCommand
         .Takes(() =>
         [
             Model, Data, Common.Out, Methods, Class, Count, Scale, OcclusionSide, OcclusionStep, Tolerance, ClusterBy, Features, Perplexity, Seed, MeasuredImages.Content, MeasuredImages.Quantity, Resume,
-            .. Common.Computing, Common.Set, Common.Fold,
+            .. Common.Engine, .. Common.Computing, Common.Set, Common.Fold,
         ])
         .Runs(Run);
 
@@ -86,7 +86,8 @@ internal static class ExplainCommand
         torch.Device device = Common.ComputeDevice(parse);
         var model = TrainedModel.Read(path);
         using Network network = model.LoadNetwork(path).to(device);
-        using MeasuredImages images = ImagesOf(model, parse, session);
+        using EngineChoice engines = Common.Engines(parse, session);
+        using MeasuredImages images = ImagesOf(model, engines, parse, session);
         ImageSet set = images.Set.Spread(parse.GetValue(Count) ?? UsualCount);
         ExplanationRun.RequireAnswerable(model, network, settings);
         if (parse.GetValue(Features))
@@ -125,12 +126,12 @@ internal static class ExplainCommand
         TolerancePx = parse.GetValue(Tolerance) ?? 0,
     };
 
-    private static MeasuredImages ImagesOf(TrainedModel model, ParseResult parse, Session session)
+    private static MeasuredImages ImagesOf(TrainedModel model, EngineChoice engines, ParseResult parse, Session session)
     {
         string data = parse.GetRequiredValue(Data);
         return RecipeAt(data) is { } recipe
-            ? MeasuredImages.OfRecipe(recipe, parse.GetValue(Count) ?? UsualCount, parse.GetValue(Seed) ?? 1, model, Common, parse, session)
-            : MeasuredImages.Open(data, model, Common, parse, session, masks: true);
+            ? MeasuredImages.OfRecipe(recipe, parse.GetValue(Count) ?? UsualCount, parse.GetValue(Seed) ?? 1, model, Common, engines, parse, session)
+            : MeasuredImages.Open(data, model, Common, engines, parse, session, masks: true);
     }
 
     // a file is a recipe where it says what ground an image covers

@@ -30,7 +30,7 @@ internal static class PseudoLabelCommand
             "./synth pseudolabel my-experiment.yaml --model outputs/prototypes --out outputs/pseudo --confidence 0.9",
             "./synth pseudolabel my-experiment.yaml --model outputs/prototypes --out outputs/pseudo --resume",
             "./synth finetune pseudo-small --from outputs/prototypes-small --strategy dense --out outputs/pseudo-small-trained")
-        .Takes(() => [Common.Experiment, Model, Common.Out, Confidence, Common.Resume, Common.Set, .. Common.Computing])
+        .Takes(() => [Common.Experiment, Model, Common.Out, Confidence, Common.Resume, Common.Set, .. Common.Engine, .. Common.Computing])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
@@ -52,8 +52,9 @@ internal static class PseudoLabelCommand
             LoaderThreads = Common.LoaderThreadsOf(parse),
             Resume = parse.GetValue(Common.Resume),
         };
+        using EngineChoice engines = Common.Engines(parse, session);
         using ModelMeasurement measurement = new(model, Common.ComputeDevice(parse), ComputePrecision.Float32);
-        using PseudoLabelRun run = new(experiment, measurement, settings, new SourceContext(experiment.Seed, Common.Terrain(parse, session)));
+        using PseudoLabelRun run = new(experiment, measurement, settings, new SourceContext(experiment.Seed, Common.Terrain(parse, session), engines));
         PseudoLabelResult result = ProgressDisplay.Run("images", progress => run.Execute(done => progress.Report(new(done, run.Count)), session.Cancel));
         session.Report(() => Document(result, folder), Lines(result, folder));
         return ExitCodes.Success;

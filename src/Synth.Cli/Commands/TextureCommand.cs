@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Synth.Cli.CommandLine;
+using Synth.Cli.Production;
 using Synth.Cli.Training;
 using Synth.Training.Data.Configuration;
 using Synth.Training.Evaluation.Baselines;
@@ -25,14 +26,15 @@ internal static class TextureCommand
             "Compare the texture of an experiment's training images with that of real ones, class by class, and its classes with one another",
             "./synth texture pretrain-mask-small --data zero-shot-s1-small",
             "./synth texture pretrain-mask-small --data zero-shot-s1 --data-set data.test.sources[0].where.kind=filtered --json")
-        .Takes(() => [Common.Experiment, Other.Data, Other.DataSet, Images, Common.Set, .. Common.Computing])
+        .Takes(() => [Common.Experiment, Other.Data, Other.DataSet, Images, Common.Set, .. Common.Engine, .. Common.Computing])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
     {
         Experiment experiment = TextureBaseline.Simplify(Common.ReadExperiment(parse, session));
         Experiment other = Other.Read(parse)!;
-        SourceContext context = new(experiment.Seed, Common.Terrain(parse, session));
+        using EngineChoice engines = Common.Engines(parse, session);
+        SourceContext context = new(experiment.Seed, Common.Terrain(parse, session), engines);
         IReadOnlyList<TextureSample> simulated = Training(experiment, context, parse, session);
         IReadOnlyList<TextureSample> real = Test(other, experiment, context, parse, session);
         (string Title, IReadOnlyList<double[]> One, IReadOnlyList<double[]> Other)[] pairs =

@@ -40,15 +40,15 @@ internal sealed class MeasuredImages : IDisposable
     /// <param name="data">The folder, or the experiment's file or name.</param>
     /// <param name="model">The model.</param>
     /// <param name="common">The verb's options.</param>
+    /// <param name="engines">What computes the images of recipes. The caller disposes of it.</param>
     /// <param name="masks">Load the deformation masks, where they are known, whatever the model's head.</param>
     /// <param name="unlabelled">Take a folder of pictures without class folders too.</param>
-    /// <param name="engines">What computes the images of recipes; null for the CPU. The caller disposes of it.</param>
-    public static MeasuredImages Open(string data, TrainedModel model, TrainingOptions common, ParseResult parse, Session session, bool masks = false, bool unlabelled = false, EngineChoice? engines = null)
+    public static MeasuredImages Open(string data, TrainedModel model, TrainingOptions common, EngineChoice engines, ParseResult parse, Session session, bool masks = false, bool unlabelled = false)
     {
         SourceContext context = new(0, common.Terrain(parse, session), engines);
         if (Directory.Exists(data))
         {
-            FolderImages images = new(PlanOf(data, ContentOf(parse.GetRequiredValue(Content)), QuantityOf(parse, model), unlabelled), context, model, common.LoaderThreadsOf(parse), masks);
+            FolderImages images = new(PlanOf(data, ContentOf(parse.GetRequiredValue(Content)), QuantityOf(parse, model), unlabelled), context, model, common.LoaderThreadsOf(parse, engines), masks);
             return new MeasuredImages(images, images.Set, new EvaluationRecipe());
         }
 
@@ -75,7 +75,8 @@ internal sealed class MeasuredImages : IDisposable
     /// <param name="seed">Seed of every random number.</param>
     /// <param name="model">The model.</param>
     /// <param name="common">The verb's options.</param>
-    public static MeasuredImages OfRecipe(string path, long count, ulong seed, TrainedModel model, TrainingOptions common, ParseResult parse, Session session)
+    /// <param name="engines">What computes them. The caller disposes of it.</param>
+    public static MeasuredImages OfRecipe(string path, long count, ulong seed, TrainedModel model, TrainingOptions common, EngineChoice engines, ParseResult parse, Session session)
     {
         Recipe recipe = RecipeFile.Read(path, parse.GetRequiredValue(common.Set));
         foreach (ConfigProblem warning in recipe.Warnings)
@@ -84,7 +85,7 @@ internal sealed class MeasuredImages : IDisposable
         }
 
         RecipePlan plan = new(recipe, seed, count, QuantityOf(parse, model));
-        FolderImages images = new(plan, new SourceContext(seed, common.Terrain(parse, session)), model, common.LoaderThreadsOf(parse), masks: true);
+        FolderImages images = new(plan, new SourceContext(seed, common.Terrain(parse, session), engines), model, common.LoaderThreadsOf(parse, engines), masks: true);
         return new MeasuredImages(images, images.Set, new EvaluationRecipe());
     }
 

@@ -38,7 +38,7 @@ public static class InversionPredictions
             [.. results.Select(result =>
             {
                 double[] logits = [.. classes.Select((name, k) => Logit(result, name, shares[k]))];
-                Prediction prediction = new(result.Id, [.. logits]) { Truth = result.Truth is { } truth ? classes.IndexOf(truth) : -1 };
+                Prediction prediction = new(result.Id, [.. logits]) { Truth = TruthOf(result, classes, deforms) };
                 return Located(result, prediction, deforms[Array.IndexOf(logits, logits.Max())]);
             })]);
     }
@@ -73,6 +73,12 @@ public static class InversionPredictions
             : throw new DatasetException(
                 $"the predictions are of the classes {string.Join(", ", network.Classes)}, none of which has sources in the recipe {recipe.Name} ({string.Join(", ", ClassesOf(recipe))})");
     }
+
+    // real backgrounds have a class of their own, which means no deformation as well
+    private static int TruthOf(InvertedImage result, ImmutableArray<string> classes, bool[] deforms) =>
+        result.Truth is not { } truth ? -1
+        : classes.IndexOf(truth) is >= 0 and var known ? known
+        : result.TrueBoxPx is null ? Array.IndexOf(deforms, false) : -1;
 
     // a box is measured wherever there is a true one, as a network's; a mask is drawn where deformation is called
     private static Prediction Located(InvertedImage result, Prediction prediction, bool isCalled) => prediction with

@@ -11,7 +11,7 @@ public sealed class RecipesCommandTests
         string[] names = [.. SynthProcess.Json("recipes").EnumerateArray().Select(recipe => recipe.GetProperty("name").GetString()!)];
 
         Assert.Superset(
-            new HashSet<string> { "demo", "hephaestus-like", "stratified-confusers", "stratified-matched", "mtvit-coseismic", "mtvit-volcanic", "velocity-cdm", "volcanic-syinterferopy" },
+            new HashSet<string> { "demo", "volcanic-sources", "hephaestus-like", "stratified-confusers", "stratified-matched", "mtvit-coseismic", "mtvit-volcanic", "velocity-cdm", "volcanic-syinterferopy" },
             new HashSet<string>(names));
     }
 

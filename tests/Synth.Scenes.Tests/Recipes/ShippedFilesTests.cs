@@ -17,7 +17,7 @@ public class ShippedFilesTests
 
     [Fact]
     public void All_stock_recipes_are_there() => Assert.Superset(
-        new HashSet<string> { "demo", "volcanic-syinterferopy", "mtvit-volcanic", "mtvit-coseismic", "velocity-cdm", "hephaestus-like", "stratified-confusers", "stratified-matched" },
+        new HashSet<string> { "demo", "volcanic-sources", "volcanic-syinterferopy", "mtvit-volcanic", "mtvit-coseismic", "velocity-cdm", "hephaestus-like", "stratified-confusers", "stratified-matched" },
         FilesIn("configs", "recipes").Select(Path.GetFileNameWithoutExtension).OfType<string>().ToHashSet());
 
     [Theory]
