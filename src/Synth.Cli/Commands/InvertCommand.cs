@@ -72,6 +72,11 @@ internal static class InvertCommand
         Recipe recipe = Common.ReadRecipe(StockFiles.Recipes.Resolve(parse.GetRequiredValue(RecipeName)), parse, session);
         RequireSources(recipe, parse.GetValue(Class));
         bool isDataset = inputs.Any(Directory.Exists);
+        foreach (string input in inputs.Where(input => !isDataset))
+        {
+            Cli.Inputs.RequireFile(input);
+        }
+
         Refuse(inputs, isDataset, parse);
         IReadOnlyList<NamedRaster> rasters = isDataset ? [] : Rasters.Read(inputs, parse);
         ITerrainProvider terrain = Common.TerrainOf(parse, session);
@@ -87,7 +92,7 @@ internal static class InvertCommand
 
     private static void RequireSources(Recipe recipe, string? className)
     {
-        string[] deforming = [.. recipe.Classes.Where(each => each.Sources.Length > 0).Select(each => each.Name).Distinct()];
+        string[] deforming = [.. recipe.Deforming().Select(each => each.Name).Distinct()];
         if (deforming.Length == 0)
         {
             throw new UsageException($"no class of the recipe {recipe.Name} has sources");
