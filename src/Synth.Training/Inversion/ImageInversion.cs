@@ -27,7 +27,7 @@ public sealed class ImageInversion(Recipe recipe, ExponentialTurbulence noise, I
     /// <param name="image">The interferogram.</param>
     /// <param name="className">The class whose sources are looked for, or null for those of every class.</param>
     /// <param name="cancel">Stops between steps.</param>
-    /// <exception cref="DatasetException">The image has too few valid pixels, or no such class has sources.</exception>
+    /// <exception cref="DatasetException">The image has too few valid pixels, or no such class has sources that were drawn twice.</exception>
     public (InvertedImage Result, float[] ModelLosM, float[] TrendM) Invert(UnwrappedImage image, string? className, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -50,7 +50,8 @@ public sealed class ImageInversion(Recipe recipe, ExponentialTurbulence noise, I
         ];
         if (fits.Length == 0)
         {
-            throw new DatasetException($"no class {className} of the recipe {recipe.Name} has sources");
+            string which = className is null ? string.Empty : $" of the class {className}";
+            throw new DatasetException($"{settings.Draws} draws of the recipe {recipe.Name} give no two alike sources{which}");
         }
 
         int chosen = Array.IndexOf(fits, fits.MaxBy(fit => fit.Fit.LogEvidence));
