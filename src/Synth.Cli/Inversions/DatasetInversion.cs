@@ -21,13 +21,13 @@ namespace Synth.Cli.Inversions;
 internal sealed class DatasetInversion(Recipe recipe, ExponentialTurbulence noise, InversionSettings settings, ImageInversion inversion, string? className, int threads)
 {
     /// <summary>Runs, or goes on where a run was.</summary>
-    /// <param name="input">The data set's folder.</param>
+    /// <param name="images">The data set.</param>
+    /// <param name="input">Its folder.</param>
     /// <param name="predictionFile">A network's predictions, or null.</param>
     /// <param name="folder">Folder of the results.</param>
     /// <param name="session">Where results and progress go.</param>
-    public int Run(string input, string? predictionFile, string folder, Session session)
+    public int Run(StoredInterferograms images, string input, string? predictionFile, string folder, Session session)
     {
-        using StoredInterferograms images = new(input);
         PredictionSet? network = predictionFile is null ? null : PredictionFile.Read(predictionFile);
         Func<string, string?> classes = ClassesOf(network, input, predictionFile);
         InversionPlan plan = new(recipe, noise, settings, images.Digest, predictionFile is null ? className : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(predictionFile))));
