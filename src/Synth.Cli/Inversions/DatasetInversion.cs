@@ -34,8 +34,8 @@ internal sealed class DatasetInversion(Recipe recipe, ExponentialTurbulence nois
         ImmutableArray<InvertedImage> results = ProgressDisplay.Run(
             "images", progress => new InversionRun(images, inversion, plan, classes, threads, (seen, all) => progress.Report(new(seen, all))).Execute(folder, session.Cancel));
         PredictionSet set = network is null ? InversionPredictions.OfEvidence(recipe, results, className) : InversionPredictions.OfNetwork(network, results);
-        EvaluationResult figures = Evaluator.Evaluate(set, new EvaluationRecipe().Options(seed: 1), session.Cancel);
         PredictionFile.Write(Path.Combine(folder, PredictionFile.UsualName), set);
+        EvaluationResult figures = Evaluator.Evaluate(set, new EvaluationRecipe().Options(seed: 1), session.Cancel);
         EvaluationJson.Write(Path.Combine(folder, EvaluationJson.UsualName), figures);
         session.Report(() => EvaluationJson.ToJson(figures), [.. EvaluationText.Lines(figures), string.Empty, $"{results.Length} images: {Path.Combine(folder, InvertedImage.FileName)}"]);
         return ExitCodes.Success;
