@@ -73,21 +73,22 @@ internal static class InvertCommand
         RequireSources(recipe, parse.GetValue(Class));
         bool isDataset = inputs.Any(Directory.Exists);
         Refuse(inputs, isDataset, parse);
+        using StoredInterferograms? images = isDataset ? new StoredInterferograms(inputs[0]) : null;
         IReadOnlyList<NamedRaster> rasters = isDataset ? [] : Rasters.Read(inputs, parse);
         ITerrainProvider terrain = Common.TerrainOf(parse, session);
         ExponentialTurbulence noise = AtmosphereNoise.Of(recipe, terrain, (int)(parse.GetValue(Scenes) ?? 24), session.Cancel);
         InversionSettings settings = new(
             (int)(parse.GetValue(Draws) ?? 500), (int)(parse.GetValue(Points) ?? 400), new InversionOptions(Starts: (int)(parse.GetValue(Starts) ?? 8)));
         ImageInversion inversion = new(recipe, noise, settings);
-        return isDataset
+        return images is not null
             ? new DatasetInversion(recipe, noise, settings, inversion, parse.GetValue(Class), (int)(parse.GetValue(Threads) ?? Environment.ProcessorCount))
-                .Run(inputs[0], parse.GetValue(Predictions), folder, session)
+                .Run(images, inputs[0], parse.GetValue(Predictions), folder, session)
             : new RasterInversion(inversion, parse.GetValue(Class), terrain).Run(rasters, folder, session);
     }
 
     private static void RequireSources(Recipe recipe, string? className)
     {
-        string[] deforming = [.. recipe.Classes.Where(each => each.Sources.Length > 0).Select(each => each.Name).Distinct()];
+        string[] deforming = [.. recipe.Deforming().Select(each => each.Name).Distinct()];
         if (deforming.Length == 0)
         {
             throw new UsageException($"no class of the recipe {recipe.Name} has sources");
@@ -101,6 +102,11 @@ internal static class InvertCommand
 
     private static void Refuse(string[] inputs, bool isDataset, ParseResult parse)
     {
+        if (!isDataset)
+        {
+            Array.ForEach(inputs, Cli.Inputs.RequireFile);
+        }
+
         if (isDataset && inputs.Length > 1)
         {
             throw new UsageException("give one data set, or files of rasters");

@@ -21,21 +21,21 @@ namespace Synth.Cli.Inversions;
 internal sealed class DatasetInversion(Recipe recipe, ExponentialTurbulence noise, InversionSettings settings, ImageInversion inversion, string? className, int threads)
 {
     /// <summary>Runs, or goes on where a run was.</summary>
-    /// <param name="input">The data set's folder.</param>
+    /// <param name="images">The data set.</param>
+    /// <param name="input">Its folder.</param>
     /// <param name="predictionFile">A network's predictions, or null.</param>
     /// <param name="folder">Folder of the results.</param>
     /// <param name="session">Where results and progress go.</param>
-    public int Run(string input, string? predictionFile, string folder, Session session)
+    public int Run(StoredInterferograms images, string input, string? predictionFile, string folder, Session session)
     {
-        using StoredInterferograms images = new(input);
         PredictionSet? network = predictionFile is null ? null : PredictionFile.Read(predictionFile);
         Func<string, string?> classes = ClassesOf(network, input, predictionFile);
         InversionPlan plan = new(recipe, noise, settings, images.Digest, predictionFile is null ? className : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(predictionFile))));
         ImmutableArray<InvertedImage> results = ProgressDisplay.Run(
             "images", progress => new InversionRun(images, inversion, plan, classes, threads, (seen, all) => progress.Report(new(seen, all))).Execute(folder, session.Cancel));
         PredictionSet set = network is null ? InversionPredictions.OfEvidence(recipe, results, className) : InversionPredictions.OfNetwork(network, results);
-        EvaluationResult figures = Evaluator.Evaluate(set, new EvaluationRecipe().Options(seed: 1), session.Cancel);
         PredictionFile.Write(Path.Combine(folder, PredictionFile.UsualName), set);
+        EvaluationResult figures = Evaluator.Evaluate(set, new EvaluationRecipe().Options(seed: 1), session.Cancel);
         EvaluationJson.Write(Path.Combine(folder, EvaluationJson.UsualName), figures);
         session.Report(() => EvaluationJson.ToJson(figures), [.. EvaluationText.Lines(figures), string.Empty, $"{results.Length} images: {Path.Combine(folder, InvertedImage.FileName)}"]);
         return ExitCodes.Success;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Synth.Cli.CommandLine;
 using Synth.Cli.Variograms;
+using Synth.Physics.Atmosphere.Variograms;
 using Synth.Physics.Geometry;
 using Synth.Physics.Interferometry;
 
@@ -54,6 +55,11 @@ internal sealed class RasterOptions
             .. paths.Zip(names, (path, name) =>
             {
                 PhaseRaster raster = PhaseRaster.Read(path, parse.GetValue(_pixelM), parse.GetValue(_noData));
+                if (parse.GetValue(_unit) is null or "rad" && WrappedPhaseCheck.FindReason(raster.Values) is { } reason)
+                {
+                    throw new UsageException($"{path}: {reason}");
+                }
+
                 return new NamedRaster(name, raster with { Values = raster.Values.Map(value => (float)(value * metres)) }, new SwathLook(heading, incidence));
             }),
         ];

@@ -21,10 +21,15 @@ public sealed class ResidualSpace
     // a covariance without any nugget is all but singular where points lie close together
     private const double LeastNugget = 1e-4;
 
+    // coefficients of offset and plane
+    private const int PlaneCount = 3;
+
+    // heights are left out where less of them is their own: level or evenly sloping ground is an offset or a plane once more
+    private const double LeastOwn = 1e-6;
+
     private readonly double[][] _factor;
     private readonly double[][] _trend;
     private readonly Matrix<double> _triangle;
-    private readonly LosPoints _points;
 
     /// <param name="points">Where the residuals lie.</param>
     /// <param name="noise">Covariance of the noise there, m².</param>
@@ -40,7 +45,6 @@ public sealed class ResidualSpace
             throw new ArgumentException($"an inversion needs more than {columns.Length} points and noise of some variance", nameof(points));
         }
 
-        _points = points;
         Matrix<double> factor = Covariance(points, noise).Cholesky().Factor;
         _factor = [.. Enumerable.Range(0, points.Count).Select(row => factor.Row(row, 0, row + 1).ToArray())];
         foreach (double[] column in columns)
@@ -49,6 +53,11 @@ public sealed class ResidualSpace
         }
 
         QR<double> split = DenseMatrix.OfColumnArrays(columns).QR(QRMethod.Thin);
+        if (columns.Length > PlaneCount && !(Math.Abs(split.R[PlaneCount, PlaneCount]) > LeastOwn * split.R.Column(PlaneCount).L2Norm()))
+        {
+            split = DenseMatrix.OfColumnArrays(columns[..PlaneCount]).QR(QRMethod.Thin);
+        }
+
         _trend = split.Q.ToColumnArrays();
         _triangle = split.R;
     }
@@ -74,7 +83,7 @@ public sealed class ResidualSpace
         double[] white = residualM.ToArray();
         Whiten(white);
         Vector<double> coefficients = _triangle.Solve(DenseVector.Create(_trend.Length, k => TensorPrimitives.Dot<double>(_trend[k], white)));
-        double perHeight = _points.HeightM is null ? 0 : coefficients[3] / HeightScaleM;
+        double perHeight = _trend.Length > PlaneCount ? coefficients[PlaneCount] / HeightScaleM : 0;
         return (eastM, northM, heightM) =>
             coefficients[0] + (coefficients[1] * eastM / LengthScaleM) + (coefficients[2] * northM / LengthScaleM) + (perHeight == 0 ? 0 : perHeight * heightM);
     }
@@ -85,9 +94,7 @@ public sealed class ResidualSpace
         Array.Fill(ones, 1);
         double[] east = [.. points.EastM.Select(eastM => eastM / LengthScaleM)];
         double[] north = [.. points.NorthM.Select(northM => northM / LengthScaleM)];
-
-        // a constant height is the offset once more
-        return points.HeightM is { } height && height.Any(each => each != height[0])
+        return points.HeightM is { } height
             ? [ones, east, north, [.. height.Select(heightM => heightM / HeightScaleM)]]
             : [ones, east, north];
     }

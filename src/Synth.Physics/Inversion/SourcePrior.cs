@@ -22,7 +22,10 @@ public sealed class SourcePrior
         _pattern = draws[0];
         Keys = [.. JacobianEvaluator.Keys(_pattern).SkipLast(1)];
         Draws = [.. draws.Select(ValuesOf)];
-        _isStrength = [.. ValuesOf(_pattern).Zip(ValuesOf([.. _pattern.Select(each => each.Strengthened(2))]), (one, two) => one != two)];
+
+        // asked of ones: a strength may be zero in a draw
+        ImmutableArray<DeformationSource> ones = SourcesOf([.. Enumerable.Repeat(1.0, Keys.Count)]);
+        _isStrength = [.. ValuesOf([.. ones.Select(each => each.Strengthened(2))]).Select(value => value != 1)];
         Lower = [.. Keys.Select((_, k) => Draws.Min(draw => draw[k]))];
         Upper = [.. Keys.Select((_, k) => Draws.Max(draw => draw[k]))];
         Free = [.. Enumerable.Range(0, Keys.Count).Where(k => Upper[k] > Lower[k])];

@@ -19,7 +19,7 @@ public static class AtmosphereNoise
     /// <param name="terrain">Supplies the terrain of its scenes.</param>
     /// <param name="scenes">Scenes to simulate, at least 1.</param>
     /// <param name="cancel">Stops between scenes.</param>
-    /// <exception cref="InvalidDataException">The scenes have too few valid pixels.</exception>
+    /// <exception cref="InvalidDataException">The scenes have too few valid pixels, or no noise at all.</exception>
     public static ExponentialTurbulence Of(Recipe recipe, ITerrainProvider terrain, int scenes, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(recipe);
@@ -32,13 +32,20 @@ public static class AtmosphereNoise
             cancel.ThrowIfCancellationRequested();
             Sample sample = generator.Generate(index);
             ForwardModel model = sample.Scene.Model;
-            fits.Add(VariogramFitter.FitExponential(VariogramEstimator.Estimate(NoiseOf(sample), model.Grid, Sampling)));
+            Raster<float> noise = NoiseOf(sample);
+            if (!IsStill(noise))
+            {
+                fits.Add(VariogramFitter.FitExponential(VariogramEstimator.Estimate(noise, model.Grid, Sampling)));
+            }
         }
 
-        // the range is spread over decades
-        return new ExponentialTurbulence(
-            fits.Average(fit => fit.Sill), Math.Exp(fits.Average(fit => Math.Log(fit.RangeM))), fits.Average(fit => fit.Nugget));
+        // the range is spread over decades; a scene without noise has none
+        return fits.Count > 0
+            ? new ExponentialTurbulence(fits.Sum(fit => fit.Sill) / scenes, Math.Exp(fits.Average(fit => Math.Log(fit.RangeM))), fits.Sum(fit => fit.Nugget) / scenes)
+            : throw new InvalidDataException($"the scenes of the recipe {recipe.Name} show neither turbulence nor phase noise; nothing says how far sources may miss the data");
     }
+
+    private static bool IsStill(Raster<float> noise) => noise.Data.Contains(0) && noise.Data.All(value => value == 0 || float.IsNaN(value));
 
     private static Raster<float> NoiseOf(Sample sample)
     {

@@ -22,7 +22,7 @@ public static class SourceFamilies
     // points along each side at which a draw is brought to the peak that its recipe asks for
     private const int PeakPoints = 32;
 
-    /// <summary>The families of every class with sources, in the recipe's order. Where the number or the types of sources are drawn too, each combination is a family.</summary>
+    /// <summary>The families of every class with sources and a weight, in the recipe's order. Where the number or the types of sources are drawn too, each combination is a family.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="grid">Pixels of the interferograms.</param>
     /// <param name="draws">Draws a class, at least 2.</param>
@@ -32,7 +32,7 @@ public static class SourceFamilies
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 2);
-        return [.. recipe.Classes.Where(each => each.Sources.Length > 0).SelectMany((each, number) => OfClass(each, grid, draws, recipe.Seed + (ulong)number))];
+        return [.. recipe.Deforming().SelectMany((each, number) => OfClass(each, grid, draws, recipe.Seed + (ulong)number))];
     }
 
     private static IEnumerable<SourceFamily> OfClass(ClassRecipe drawn, Grid grid, int count, ulong seed)

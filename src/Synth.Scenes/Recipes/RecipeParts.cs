@@ -15,6 +15,13 @@ public static class RecipeParts
         return kept.Any(each => each.Weight > 0) ? recipe with { Classes = kept, ClassShares = Weights.Shares([.. kept.Select(each => each.Weight)]) } : null;
     }
 
+    /// <summary>The classes with sources that scenes may be of: those of weight 0 are none.</summary>
+    public static ImmutableArray<ClassRecipe> Deforming(this Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        return [.. recipe.Classes.Where(each => each.Weight > 0 && !each.Sources.IsEmpty)];
+    }
+
     /// <summary>The recipe's deformation alone: what else an interferogram shows is left to a real background.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="keepsStratified">Whether the stratified delay over the recipe's own terrain stays.</param>

@@ -4,11 +4,17 @@ using Synth.Rasters;
 
 namespace Synth.Training.Inversion;
 
-/// <summary>Thins an interferogram to as many points as an inversion can bear: means over square blocks of pixels.</summary>
+/// <summary>
+/// Thins an interferogram to as many points as an inversion can bear: means over square blocks of pixels, of large blocks over their middle alone. A mean
+/// over all of a large block would flatten what a shallow source does, which the model at its centre does not.
+/// </summary>
 internal static class BlockMeans
 {
     // means of a few pixels at the rim of a gap would be noisier than the others
     private const double LeastValidShare = 0.3;
+
+    // blocks of so many pixels a side are taken whole
+    private const int LargestWhole = 3;
 
     /// <summary>Side of the blocks that give at most so many points.</summary>
     public static int SideOf(Grid grid, int mostPoints)
@@ -22,7 +28,11 @@ internal static class BlockMeans
         return side;
     }
 
-    /// <summary>The means of values, places and heights over the valid pixels of each block; blocks with too few are left out.</summary>
+    /// <summary>Side of the part of a block that its mean is taken over, in its middle.</summary>
+    /// <param name="side">Side of a block, pixels.</param>
+    public static int WindowOf(int side) => side <= LargestWhole ? side : (side + 1) / 2;
+
+    /// <summary>The means of values, places and heights over the valid pixels of each block's window; blocks with too few are left out.</summary>
     /// <param name="image">The interferogram.</param>
     /// <param name="side">Side of a block, pixels.</param>
     public static LosPoints Of(UnwrappedImage image, int side)
@@ -30,12 +40,14 @@ internal static class BlockMeans
         (float[] east, float[] north, float[] up) = (new float[image.Grid.PixelCount], new float[image.Grid.PixelCount], new float[image.Grid.PixelCount]);
         LookVectors.Fill(image.Look, image.Grid, east, north, up);
         List<Block> blocks = [];
+        int window = WindowOf(side);
+        int rim = (side - window) / 2;
         for (int top = 0; top < image.Grid.Height; top += side)
         {
             for (int left = 0; left < image.Grid.Width; left += side)
             {
-                Block block = Mean(image, left, top, side);
-                if (block.Pixels >= LeastValidShare * side * side)
+                Block block = Mean(image, left + rim, top + rim, window);
+                if (block.Pixels >= LeastValidShare * window * window)
                 {
                     blocks.Add(block);
                 }
@@ -53,12 +65,12 @@ internal static class BlockMeans
         };
     }
 
-    private static Block Mean(UnwrappedImage image, int left, int top, int side)
+    private static Block Mean(UnwrappedImage image, int left, int top, int window)
     {
         (int pixels, double columns, double rows, double los, double height) = (0, 0, 0, 0, 0);
-        for (int row = top; row < Math.Min(top + side, image.Grid.Height); row++)
+        for (int row = top; row < Math.Min(top + window, image.Grid.Height); row++)
         {
-            for (int column = left; column < Math.Min(left + side, image.Grid.Width); column++)
+            for (int column = left; column < Math.Min(left + window, image.Grid.Width); column++)
             {
                 int pixel = (row * image.Grid.Width) + column;
                 if (image.Valid[pixel] != 0)

@@ -27,7 +27,7 @@ public sealed class ImageInversion(Recipe recipe, ExponentialTurbulence noise, I
     /// <param name="image">The interferogram.</param>
     /// <param name="className">The class whose sources are looked for, or null for those of every class.</param>
     /// <param name="cancel">Stops between steps.</param>
-    /// <exception cref="DatasetException">The image has too few valid pixels, or no such class has sources.</exception>
+    /// <exception cref="DatasetException">The image has too few valid pixels, or no such class has sources that were drawn twice.</exception>
     public (InvertedImage Result, float[] ModelLosM, float[] TrendM) Invert(UnwrappedImage image, string? className, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -38,7 +38,7 @@ public sealed class ImageInversion(Recipe recipe, ExponentialTurbulence noise, I
             throw new DatasetException($"{image.Record.Id}: {points.Count} blocks of {side} x {side} pixels hold enough valid ones; an inversion needs {InversionSettings.LeastPoints}");
         }
 
-        ResidualSpace space = new(points, noise with { NuggetM2 = noise.NuggetM2 / (side * side) });
+        ResidualSpace space = new(points, noise with { NuggetM2 = noise.NuggetM2 / Math.Pow(BlockMeans.WindowOf(side), 2) });
         SourceInversion inversion = new(points, space, settings.Search);
         (string ClassName, SourceFit Fit)[] fits =
         [
@@ -50,7 +50,8 @@ public sealed class ImageInversion(Recipe recipe, ExponentialTurbulence noise, I
         ];
         if (fits.Length == 0)
         {
-            throw new DatasetException($"no class {className} of the recipe {recipe.Name} has sources");
+            string which = className is null ? string.Empty : $" of the class {className}";
+            throw new DatasetException($"{settings.Draws} draws of the recipe {recipe.Name} give no two alike sources{which}");
         }
 
         int chosen = Array.IndexOf(fits, fits.MaxBy(fit => fit.Fit.LogEvidence));

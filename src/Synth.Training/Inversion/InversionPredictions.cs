@@ -15,11 +15,11 @@ namespace Synth.Training.Inversion;
 /// </summary>
 public static class InversionPredictions
 {
-    /// <summary>The classes of a recipe, each once, in its order.</summary>
+    /// <summary>The classes that a recipe's scenes may be of, each once, in its order.</summary>
     public static ImmutableArray<string> ClassesOf(Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        return [.. recipe.Classes.Select(each => each.Name).Distinct()];
+        return [.. recipe.Classes.Where(each => each.Weight > 0).Select(each => each.Name).Distinct()];
     }
 
     /// <summary>Predictions from the evidence alone.</summary>
@@ -29,9 +29,9 @@ public static class InversionPredictions
     public static PredictionSet OfEvidence(Recipe recipe, IEnumerable<InvertedImage> results, string? className)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        ImmutableArray<string> classes = [.. ClassesOf(recipe).Where(name => className is null || name == className || recipe.Classes.All(each => each.Name != name || each.Sources.IsEmpty))];
+        ImmutableArray<string> classes = [.. ClassesOf(recipe).Where(name => className is null || name == className || recipe.Deforming().All(each => each.Name != name))];
         double[] shares = [.. classes.Select(name => recipe.Classes.Select((each, k) => each.Name == name ? ShareOf(recipe, k) : 0).Sum())];
-        bool[] deforms = [.. classes.Select(name => recipe.Classes.Any(each => each.Name == name && each.Sources.Length > 0))];
+        bool[] deforms = [.. classes.Select(name => recipe.Deforming().Any(each => each.Name == name))];
         return new PredictionSet(
             PredictionTask.Classes,
             classes,
@@ -67,7 +67,7 @@ public static class InversionPredictions
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(recipe);
-        int[] deforming = [.. Enumerable.Range(0, network.Classes.Length).Where(k => recipe.Classes.Any(each => each.Name == network.Classes[k] && each.Sources.Length > 0))];
+        int[] deforming = [.. Enumerable.Range(0, network.Classes.Length).Where(k => recipe.Deforming().Any(each => each.Name == network.Classes[k]))];
         return deforming.Length > 0
             ? network.Predictions.ToImmutableDictionary(prediction => prediction.Id, prediction => network.Classes[deforming.MaxBy(k => prediction.Logits[k])])
             : throw new DatasetException(
