@@ -30,7 +30,7 @@ internal static class InversionText
 
     // the recipe's atmosphere is the least that is reckoned with
     private static string Noise(FittedFamily family) =>
-        family.VarianceFactor > 1 ? Say.Invariant($", noise {Math.Sqrt(family.VarianceFactor):f1} times that of the recipe") : string.Empty;
+        family.NoiseFactor > 1 ? Say.Invariant($", noise {family.NoiseFactor:f1} times that of the recipe") : string.Empty;
 
     /// <summary>The document.</summary>
     public static JsonNode Document(InvertedImage result) => JsonSerializer.SerializeToNode(result, Json)!;

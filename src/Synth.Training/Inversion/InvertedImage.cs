@@ -56,7 +56,12 @@ public sealed record InvertedImage
 /// <param name="Sources">The sources as model files write them.</param>
 /// <param name="Parameters">The free parameters with their errors.</param>
 public sealed record FittedFamily(
-    string ClassName, double LogEvidence, double Misfit, double VarianceFactor, double Poisson, ImmutableArray<SourceNumbers> Sources, ImmutableArray<FittedNumber> Parameters);
+    string ClassName, double LogEvidence, double Misfit, double VarianceFactor, double Poisson, ImmutableArray<SourceNumbers> Sources, ImmutableArray<FittedNumber> Parameters)
+{
+    /// <summary>The noise over that of the recipe's atmosphere, in standard deviations.</summary>
+    [JsonIgnore]
+    public double NoiseFactor => Math.Sqrt(VarianceFactor);
+}
 
 /// <summary>A source in numbers.</summary>
 /// <param name="Type">As model files spell it.</param>

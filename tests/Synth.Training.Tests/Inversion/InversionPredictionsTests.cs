@@ -115,7 +115,16 @@ public sealed class InversionPredictionsTests
         Assert.Contains("recipe small (no_deformation, mogi, dyke)", message, StringComparison.Ordinal);
     }
 
-    private static FittedFamily Family(string name, double evidence) => new(name, evidence, 100, 0.25, [], []);
+    [Fact]
+    public void A_calm_image_of_a_class_of_its_own_counts_as_no_deformation()
+    {
+        InvertedImage calm = Result("calm", 1, 1) with { Truth = "background", TrueBoxPx = null }, moved = Result("moved", 1, 1) with { Truth = "landslide" };
+        PredictionSet set = InversionPredictions.OfEvidence(Recipe, [calm, moved], null);
+        Assert.Equal("no_deformation", set.Classes[set.Predictions[0].Truth]);
+        Assert.Equal(-1, set.Predictions[1].Truth);
+    }
+
+    private static FittedFamily Family(string name, double evidence) => new(name, evidence, 100, 1, 0.25, [], []);
 
     private static InvertedImage Result(string id, double mogi, double dyke) => new()
     {
