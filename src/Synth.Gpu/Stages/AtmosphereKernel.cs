@@ -10,14 +10,14 @@ namespace Synth.Gpu.Stages;
 /// <param name="Factor">See <see cref="StratifiedTerms"/>, as the next three.</param>
 /// <param name="Constant">Term of the profile.</param>
 /// <param name="Rate">Term of the profile.</param>
-/// <param name="Exponent">Term of the profile.</param>
+/// <param name="Shape">Term of the profile.</param>
 /// <param name="HasRamp">1 for a ramp, 0 for none.</param>
 /// <param name="RampSquare">Coefficient of the square of the scaled east coordinate, m.</param>
 /// <param name="HasWave">1 for an ionospheric wave, 0 for none.</param>
 /// <param name="WaveM">Its amplitude, m.</param>
 /// <param name="WaveRadPerM">Its frequency along the rows.</param>
 internal readonly record struct AtmosphereRecord(
-    int Profile, float Factor, float Constant, float Rate, float Exponent, int HasRamp, float RampSquare, int HasWave, float WaveM, float WaveRadPerM);
+    int Profile, float Factor, float Constant, float Rate, float Shape, int HasRamp, float RampSquare, int HasWave, float WaveM, float WaveRadPerM);
 
 /// <summary>What the smooth atmosphere is computed from and written to.</summary>
 internal struct AtmosphereArguments
@@ -64,8 +64,10 @@ internal static class AtmosphereKernel
                 return StratifiedFormula.Linear<ScalarFloat, ScalarMask>(height, factor, constant).Value;
             case StratifiedFormula.ExponentialKind:
                 return StratifiedFormula.Exponential<ScalarFloat, ScalarMask>(height, factor, constant, rate).Value;
+            case StratifiedFormula.LayerKind:
+                return StratifiedFormula.Layer<ScalarFloat, ScalarMask>(height, factor, constant, rate, new ScalarFloat(record.Shape)).Value;
             default:
-                return StratifiedFormula.Power<ScalarFloat, ScalarMask>(height, factor, constant, rate, new ScalarFloat(record.Exponent)).Value;
+                return StratifiedFormula.Power<ScalarFloat, ScalarMask>(height, factor, constant, rate, new ScalarFloat(record.Shape)).Value;
         }
     }
 }

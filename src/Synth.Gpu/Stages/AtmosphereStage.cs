@@ -140,7 +140,7 @@ internal sealed class AtmosphereStage(
             (float)terms.Factor,
             (float)terms.Constant,
             (float)terms.Rate,
-            (float)terms.Exponent,
+            (float)terms.Shape,
             model.Ramp is null ? 0 : 1,
             (float)(model.Ramp?.EastEastM ?? 0),
             model.Ionosphere is null ? 0 : 1,

@@ -54,3 +54,23 @@ public sealed record PowerLawProfile(double TopHeightM, double Exponent) : Strat
         .. ParameterChecks.Within("exponent", Exponent, 0.5, 5),
     ];
 }
+
+/// <summary>
+/// Dates that differ within one layer of air alone, such as the moist air below or above a trade-wind inversion: the delay changes with height
+/// inside it and nowhere else, p(h) = (top - h) / thickness, at most 1 (below its base) and at least 0 (above its top). A coefficient is the
+/// delay below the layer. Fringes then follow the contours of the heights inside it only, as a ring about a summit whose flanks show none.
+/// </summary>
+/// <param name="BaseHeightM">Height of the base of the layer, m, in [-1000, 10000].</param>
+/// <param name="ThicknessM">Thickness, m, in [50, 20000].</param>
+public sealed record LayerProfile(double BaseHeightM, double ThicknessM) : StratificationProfile
+{
+    public override string TypeName => "layer";
+
+    public override double At(double heightM) => Math.Clamp((BaseHeightM + ThicknessM - heightM) / ThicknessM, 0, 1);
+
+    public override IEnumerable<ParameterProblem> Problems() =>
+    [
+        .. ParameterChecks.Within("base_height_m", BaseHeightM, -1000, 10_000),
+        .. ParameterChecks.Within("thickness_m", ThicknessM, 50, 20_000),
+    ];
+}

@@ -25,6 +25,9 @@ public static class StratifiedField
             case StratifiedFormula.ExponentialKind:
                 FieldMap.Apply(new Exponential(terms), heightM, losM);
                 break;
+            case StratifiedFormula.LayerKind:
+                FieldMap.Apply(new Layer(terms), heightM, losM);
+                break;
             default:
                 FieldMap.Apply(new Power(terms), heightM, losM);
                 break;
@@ -43,6 +46,8 @@ public static class StratifiedField
                 StratifiedFormula.ExponentialKind, factor, -factor * reference, -1 / exponential.ScaleHeightM, 0),
             PowerLawProfile power => new StratifiedTerms(
                 StratifiedFormula.PowerKind, factor, -factor * reference, -1 / power.TopHeightM, power.Exponent),
+            LayerProfile layer => new StratifiedTerms(
+                StratifiedFormula.LayerKind, factor, -factor * reference, -1 / layer.ThicknessM, (layer.BaseHeightM + layer.ThicknessM) / layer.ThicknessM),
             _ => throw new ArgumentException($"the profile {delay.Profile.TypeName} has no field", nameof(delay)),
         };
     }
@@ -95,6 +100,18 @@ public static class StratifiedField
             where TLane : unmanaged, ILane<TLane, TMask>
             where TMask : unmanaged, ILaneMask<TMask> =>
             StratifiedFormula.Power<TLane, TMask>(
-                x, TLane.Constant(terms.Factor), TLane.Constant(terms.Constant), TLane.Constant(terms.Rate), TLane.Constant(terms.Exponent));
+                x, TLane.Constant(terms.Factor), TLane.Constant(terms.Constant), TLane.Constant(terms.Rate), TLane.Constant(terms.Shape));
+    }
+
+    private readonly struct Layer(StratifiedTerms terms) : IFieldFunction
+    {
+        private readonly StratifiedTerms terms = terms;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Of<TLane, TMask>(TLane x)
+            where TLane : unmanaged, ILane<TLane, TMask>
+            where TMask : unmanaged, ILaneMask<TMask> =>
+            StratifiedFormula.Layer<TLane, TMask>(
+                x, TLane.Constant(terms.Factor), TLane.Constant(terms.Constant), TLane.Constant(terms.Rate), TLane.Constant(terms.Shape));
     }
 }

@@ -14,6 +14,7 @@ internal static class StageScenes
         ["nothing"] = Bare,
         ["linear stratification"] = Bare with { Stratified = new StratifiedDelay(new LinearProfile(), new TwoDateStrength(0.02, 0.05)) },
         ["exponential stratification"] = Bare with { Stratified = new StratifiedDelay(new ExponentialProfile(3000), new TwoDateStrength(0.1, 0.16), 200) },
+        ["layered stratification"] = Bare with { Stratified = new StratifiedDelay(new LayerProfile(150, 400), new FringeStrength(2.5, 0.055)) },
         ["power law stratification"] = Bare with { Stratified = new StratifiedDelay(new PowerLawProfile(9000, 1.6), new FringeStrength(2.5, 0.055)) },
         ["ramp"] = Bare with { Ramp = new OrbitalRamp(0.001, 0.01, -0.02, 0.003, 0.001, -0.002) },
         ["ionosphere"] = Bare with { Ionosphere = new IonosphericWave(0.01, 40_000, 30, 50) },

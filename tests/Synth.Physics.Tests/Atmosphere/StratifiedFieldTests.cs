@@ -9,7 +9,7 @@ public sealed class StratifiedFieldTests
     private static readonly float[] Heights = [.. Enumerable.Range(0, Scene.PixelCount).Select(i => (i * 31.7f % 3100) - 40)];
 
     public static TheoryData<StratificationProfile> Profiles =>
-        new() { new LinearProfile(), new ExponentialProfile(2000), new PowerLawProfile(7000, 1.6), new PowerLawProfile(3000, 2) };
+        new() { new LinearProfile(), new ExponentialProfile(2000), new PowerLawProfile(7000, 1.6), new PowerLawProfile(3000, 2), new LayerProfile(400, 900), new LayerProfile(-500, 6000) };
 
     [Theory]
     [MemberData(nameof(Profiles))]
@@ -68,6 +68,7 @@ public sealed class StratifiedFieldTests
     public void Errors_name_their_key()
     {
         Assert.Equal("scale_height_m", Assert.Single(new ExponentialProfile(5).Problems()).Key);
+        Assert.Equal("thickness_m", Assert.Single(new LayerProfile(1000, 5).Problems()).Key);
         Assert.Equal("exponent", Assert.Single(new PowerLawProfile(7000, 9).Problems()).Key);
         Assert.Equal("fringes", Assert.Single(new FringeStrength(99, 0.056).Problems()).Key);
         Assert.Throws<ArgumentException>(() => Fill(new StratifiedDelay(new ExponentialProfile(5), new TwoDateStrength(0, 1))));

@@ -17,13 +17,15 @@ public sealed record StratifiedRecipe(Quantity Probability, ProfileRecipe Profil
         : null;
 }
 
-/// <summary>Dependence of the delay on height: exponential with a scale height, a power law with top and exponent, or else linear.</summary>
-public sealed record ProfileRecipe(Quantity? ScaleHeightM = null, Quantity? TopHeightM = null, Quantity? Exponent = null)
+/// <summary>Dependence of the delay on height: exponential with a scale height, a power law with top and exponent, a layer with base and thickness, or else linear.</summary>
+public sealed record ProfileRecipe(
+    Quantity? ScaleHeightM = null, Quantity? TopHeightM = null, Quantity? Exponent = null, Quantity? BaseHeightM = null, Quantity? ThicknessM = null)
 {
     /// <summary>Draws a profile.</summary>
     public StratificationProfile Draw(Draws draws) =>
         ScaleHeightM is not null ? new ExponentialProfile(draws.Number(ScaleHeightM))
         : TopHeightM is not null && Exponent is not null ? new PowerLawProfile(draws.Number(TopHeightM), draws.Number(Exponent))
+        : BaseHeightM is not null && ThicknessM is not null ? new LayerProfile(draws.Number(BaseHeightM), draws.Number(ThicknessM))
         : new LinearProfile();
 }
 
@@ -58,6 +60,12 @@ internal static class StratifiedBlock
             Key<Quantity> top = keys.Number("top_height_m", "Height above which the dates no longer differ, m.", NumberRange.Within(3000, 30_000), 7000);
             Key<Quantity> exponent = keys.Number("exponent", "Power.", NumberRange.Within(0.5, 5), 1.4);
             return values => new ProfileRecipe(TopHeightM: values.Get(top), Exponent: values.Get(exponent));
+        })),
+        ("layer", Declare("layer", "A delay that changes within one layer of air alone, as about an inversion.", hasGradients: false, keys =>
+        {
+            Key<Quantity> low = keys.Number("base_height_m", "Height of the base of the layer, m.", NumberRange.Within(-1000, 10_000), 1000);
+            Key<Quantity> thickness = keys.Number("thickness_m", "Thickness of the layer, m.", NumberRange.Within(50, 20_000), 1000);
+            return values => new ProfileRecipe(BaseHeightM: values.Get(low), ThicknessM: values.Get(thickness));
         })));
 
     private static Block<StratifiedRecipe> Declare(string type, string doc, bool hasGradients, Func<KeySet, Func<BlockValues, ProfileRecipe>> profile) =>
@@ -70,7 +78,7 @@ internal static class StratifiedBlock
                 "fringes",
                 "Fringes between the lowest and the highest pixel of the scene; positive when the summit seems to move towards the satellite.",
                 NumberRange.Within(-50, 50));
-            string unit = hasGradients ? "m of one-way delay per km of height" : "m of one-way delay at sea level";
+            string unit = type switch { "linear" => "m of one-way delay per km of height", "layer" => "m of one-way delay below the layer", _ => "m of one-way delay at sea level" };
             Key<Quantity?> first = keys.OptionalNumber("first_m", $"Coefficient of the first date, {unit}; with second_m.", NumberRange.Any);
             Key<Quantity?> second = keys.OptionalNumber(
                 "second_m", $"Coefficient of the second date, {unit}; the interferogram shows second minus first.", NumberRange.Any);
