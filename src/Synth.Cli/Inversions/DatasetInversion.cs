@@ -30,7 +30,8 @@ internal sealed class DatasetInversion(Recipe recipe, ExponentialTurbulence nois
     {
         PredictionSet? network = predictionFile is null ? null : PredictionFile.Read(predictionFile);
         Func<string, string?> classes = ClassesOf(network, input, predictionFile);
-        InversionPlan plan = new(recipe, noise, settings, images.Digest, predictionFile is null ? className : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(predictionFile))));
+        string? digest = predictionFile is null ? null : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(predictionFile)));
+        InversionPlan plan = new(recipe, noise, settings, images.Digest, className, digest);
         ImmutableArray<InvertedImage> results = ProgressDisplay.Run(
             "images", progress => new InversionRun(images, inversion, plan, classes, threads, (seen, all) => progress.Report(new(seen, all))).Execute(folder, session.Cancel));
         PredictionSet set = network is null ? InversionPredictions.OfEvidence(recipe, results, className) : InversionPredictions.OfNetwork(network, results);

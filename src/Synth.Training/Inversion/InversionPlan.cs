@@ -13,8 +13,10 @@ namespace Synth.Training.Inversion;
 /// <param name="Noise">Covariance of the noise.</param>
 /// <param name="Settings">How far the searches go.</param>
 /// <param name="Images">Digest of the data set.</param>
+/// <param name="ClassName">The only class whose sources are looked for, or null.</param>
 /// <param name="Predictions">Digest of a network's predictions that name the classes, or null.</param>
-public sealed record InversionPlan(Recipe Recipe, ExponentialTurbulence Noise, InversionSettings Settings, string Images, string? Predictions)
+public sealed record InversionPlan(
+    Recipe Recipe, ExponentialTurbulence Noise, InversionSettings Settings, string Images, string? ClassName, string? Predictions)
 {
     /// <summary>Name of the file.</summary>
     public const string FileName = "plan.json";
@@ -46,6 +48,7 @@ public sealed record InversionPlan(Recipe Recipe, ExponentialTurbulence Noise, I
         ["most_steps"] = Settings.Search.MostSteps,
         ["least_gain"] = Settings.Search.LeastGain,
         ["images_sha256"] = DigestOf(Images),
+        ["class"] = ClassName,
         ["predictions_sha256"] = Predictions,
     };
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Synth.Datasets.Generation;
-using Synth.Training.Evaluation.Predictions;
 
 namespace Synth.Training.Inversion;
 

@@ -113,7 +113,7 @@ public sealed class InversionRunTests : IDisposable
     private InversionPlan Plan()
     {
         using StoredInterferograms images = new(_folder["set"]);
-        return new InversionPlan(SmallInterferograms.Recipe(), SmallInterferograms.Noise, SmallInterferograms.Settings, images.Digest, null);
+        return new InversionPlan(SmallInterferograms.Recipe(), SmallInterferograms.Noise, SmallInterferograms.Settings, images.Digest, null, null);
     }
 
     private string PathIn(string folder) => _folder[folder, InvertedImage.FileName];
