@@ -22,11 +22,11 @@ public sealed class MpiTrainingTests(MpiTrainingTests.OneProcess one) : IClassFi
         double[] actual = MpiRun.Losses(folder["several"]);
         Assert.Equal(Steps, expected.Length);
         Assert.Equal(expected.Length, actual.Length);
-        Assert.All(expected.Zip(actual), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1e-5));
+        AssertAlike(expected, actual);
 
         Directory.Delete(folder["several", "checkpoints", $"step-{Steps:D9}"], recursive: true);
         SynthProcess.Succeed("train", one.Experiment, "--out", folder["several"], "--threads", "1", "--resume");
-        Assert.All(expected.Zip(MpiRun.Losses(folder["several"])), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1e-5));
+        AssertAlike(expected, MpiRun.Losses(folder["several"]));
     }
 
     [MpiTheory]
@@ -46,7 +46,15 @@ public sealed class MpiTrainingTests(MpiTrainingTests.OneProcess one) : IClassFi
 
         double[] expected = MpiRun.Losses(folder["one"]);
         Assert.Equal(Steps, expected.Length);
-        Assert.All(expected.Zip(MpiRun.Losses(folder["several"])), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1e-5));
+        AssertAlike(expected, MpiRun.Losses(folder["several"]));
+    }
+
+    // sums in another order differ by rounding, by how much depends on the processor, and every step of the optimiser lets it grow; without the sums of the
+    // others' gradients or statistics the second loss would differ in its second digit
+    private static void AssertAlike(double[] expected, double[] actual)
+    {
+        Assert.Equal(expected[0], actual[0], 1e-5);
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 2e-4));
     }
 
     private static string Prepare(TemporaryFolder folder)
