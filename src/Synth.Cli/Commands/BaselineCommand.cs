@@ -38,11 +38,12 @@ internal static class BaselineCommand
         Experiment experiment = TextureBaseline.Simplify(WithFold(Common.ReadExperiment(parse, session), parse));
         using EngineChoice engines = Common.Engines(parse, session);
         SourceContext context = new(experiment.Seed, Common.Terrain(parse, session), engines);
-        using ExperimentImages images = new(experiment, context, Common.LoaderThreadsOf(parse, engines), session.Note);
+        int threads = Common.LoaderThreadsOf(parse, engines);
+        using ExperimentImages images = new(experiment, context, threads, session.Note);
         long wanted = Math.Min(parse.GetValue(Images) ?? 2000, images.TrainingCount ?? long.MaxValue);
         TextureBaseline baseline = ProgressDisplay.Run("images fitted to", progress => TextureBaseline.Fit(
             experiment, images, (int)wanted, Installation.Version, session.Cancel, seen => progress.Report(new(seen, wanted))));
-        (PredictionSet set, EvaluationRecipe evaluation) = Measure(baseline, experiment, images, context, parse, session);
+        (PredictionSet set, EvaluationRecipe evaluation) = Measure(baseline, experiment, images, context, threads, parse, session);
         EvaluationResult result = Evaluator.Evaluate(set, evaluation.Options(experiment.Seed), session.Cancel);
         Directory.CreateDirectory(folder);
         PredictionFile.Write(Path.Combine(folder, PredictionFile.UsualName), set);
@@ -64,11 +65,11 @@ internal static class BaselineCommand
         : CrossValidation.WithFold(experiment, fold.Number ?? throw new UsageException("--fold: a baseline is fitted to one fold at a time, not to all"));
 
     private static (PredictionSet Set, EvaluationRecipe Evaluation) Measure(
-        TextureBaseline baseline, Experiment experiment, ExperimentImages images, SourceContext context, ParseResult parse, Session session)
+        TextureBaseline baseline, Experiment experiment, ExperimentImages images, SourceContext context, int threads, ParseResult parse, Session session)
     {
         if (Other.Read(parse) is { } other)
         {
-            return (OtherExperiment.WithTest(other, baseline.Model, context, Common.LoaderThreadsOf(parse), test => Predict(baseline, test, session)), other.Evaluation);
+            return (OtherExperiment.WithTest(other, baseline.Model, context, threads, test => Predict(baseline, test, session)), other.Evaluation);
         }
 
         ImageSet own = images.OpenTest() ?? throw new UsageException($"the experiment {experiment.Name} has no test images; name others by --data");

@@ -77,8 +77,9 @@ internal static class InvertCommand
         IReadOnlyList<NamedRaster> rasters = isDataset ? [] : Rasters.Read(inputs, parse);
         ITerrainProvider terrain = Common.TerrainOf(parse, session);
         ExponentialTurbulence noise = AtmosphereNoise.Of(recipe, terrain, (int)(parse.GetValue(Scenes) ?? 24), session.Cancel);
-        InversionSettings settings = new(
-            (int)(parse.GetValue(Draws) ?? 500), (int)(parse.GetValue(Points) ?? 400), new InversionOptions(Starts: (int)(parse.GetValue(Starts) ?? 8)));
+        InversionOptions search = new();
+        search = search with { Starts = (int)(parse.GetValue(Starts) ?? search.Starts) };
+        InversionSettings settings = new((int)(parse.GetValue(Draws) ?? 500), (int)(parse.GetValue(Points) ?? 400), search);
         ImageInversion inversion = new(recipe, noise, settings);
         return images is not null
             ? new DatasetInversion(recipe, noise, settings, inversion, parse.GetValue(Class), (int)(parse.GetValue(Threads) ?? Environment.ProcessorCount))

@@ -44,15 +44,15 @@ internal static class PseudoLabelCommand
         }
 
         Experiment experiment = Common.ReadExperiment(parse, session);
+        using EngineChoice engines = Common.Engines(parse, session);
         PseudoLabelSettings settings = new()
         {
             Folder = Path.GetFullPath(folder),
             Confidence = parse.GetValue(Confidence) ?? 0,
             BatchSize = experiment.Training.BatchSize,
-            LoaderThreads = Common.LoaderThreadsOf(parse),
+            LoaderThreads = Common.LoaderThreadsOf(parse, engines),
             Resume = parse.GetValue(Common.Resume),
         };
-        using EngineChoice engines = Common.Engines(parse, session);
         using ModelMeasurement measurement = new(model, Common.ComputeDevice(parse), ComputePrecision.Float32);
         using PseudoLabelRun run = new(experiment, measurement, settings, new SourceContext(experiment.Seed, Common.Terrain(parse, session), engines));
         PseudoLabelResult result = ProgressDisplay.Run("images", progress => run.Execute(done => progress.Report(new(done, run.Count)), session.Cancel));

@@ -35,7 +35,7 @@ internal static class RecipesCommand
         Recipe[] recipes = [.. StockFiles.Recipes.Names.Select(name => RecipeFile.Read(StockFiles.Recipes.Resolve(name)))];
         session.Report(
             () => new JsonArray([.. recipes.Select(Summary)]),
-            recipes.Select(recipe => $"{recipe.Name,-26} {Size(recipe),-10} {Shares(recipe).Count(),2} classes  {recipe.Description.ReplaceLineEndings(" ").Trim()}"));
+            recipes.Select(recipe => $"{recipe.Name,-26} {Size(recipe),-10} {recipe.SharesByClass().Count(),2} classes  {recipe.Description.ReplaceLineEndings(" ").Trim()}"));
         return ExitCodes.Success;
     }
 
@@ -58,7 +58,7 @@ internal static class RecipesCommand
         yield return $"{recipe.Name}: {recipe.Description.ReplaceLineEndings(" ").Trim()}";
         yield return Say.Invariant($"  {recipe.Count} samples unless --count says otherwise, seed {recipe.Seed}, {Size(recipe)} pixels");
         yield return $"  arrays: {string.Join(", ", recipe.Outputs.Arrays)}";
-        foreach ((string name, double share) in Shares(recipe))
+        foreach ((string name, double share) in recipe.SharesByClass())
         {
             yield return Say.Invariant($"  {name,-18} {share:p1}");
         }
@@ -86,15 +86,8 @@ internal static class RecipesCommand
         ["width_px"] = recipe.Grid.WidthPx,
         ["height_px"] = recipe.Grid.HeightPx,
         ["arrays"] = new JsonArray([.. recipe.Outputs.Arrays]),
-        ["class_shares"] = new JsonObject(Shares(recipe).Select(share => KeyValuePair.Create<string, JsonNode?>(share.Name, share.Share))),
+        ["class_shares"] = new JsonObject(recipe.SharesByClass().Select(share => KeyValuePair.Create<string, JsonNode?>(share.Name, share.Share))),
     };
-
-    /// <summary>Shares by class name: a recipe may hold several kinds of one class.</summary>
-    private static IEnumerable<(string Name, double Share)> Shares(Recipe recipe) =>
-        recipe.Classes
-            .Select((each, i) => (each.Name, Share: recipe.ClassShares[i] - (i == 0 ? 0 : recipe.ClassShares[i - 1])))
-            .GroupBy(each => each.Name)
-            .Select(group => (group.Key, group.Sum(each => each.Share)));
 
     private static string Size(Recipe recipe) => $"{recipe.Grid.WidthPx} x {recipe.Grid.HeightPx}";
 }

@@ -35,8 +35,9 @@ internal static class TextureCommand
         Experiment other = Other.Read(parse)!;
         using EngineChoice engines = Common.Engines(parse, session);
         SourceContext context = new(experiment.Seed, Common.Terrain(parse, session), engines);
-        IReadOnlyList<TextureSample> simulated = Training(experiment, context, parse, session);
-        IReadOnlyList<TextureSample> real = Test(other, experiment, context, parse, session);
+        int threads = Common.LoaderThreadsOf(parse, engines);
+        IReadOnlyList<TextureSample> simulated = Training(experiment, context, threads, parse, session);
+        IReadOnlyList<TextureSample> real = Test(other, experiment, context, threads, session);
         (string Title, IReadOnlyList<double[]> One, IReadOnlyList<double[]> Other)[] pairs =
         [
             .. experiment.Classes.Names.Select((name, k) => ($"{name}: {experiment.Name} | {other.Name}", Of(simulated, k), Of(real, k))),
@@ -51,18 +52,18 @@ internal static class TextureCommand
         return ExitCodes.Success;
     }
 
-    private static IReadOnlyList<TextureSample> Training(Experiment experiment, SourceContext context, ParseResult parse, Session session)
+    private static IReadOnlyList<TextureSample> Training(Experiment experiment, SourceContext context, int threads, ParseResult parse, Session session)
     {
-        using ExperimentImages images = new(experiment, context, Common.LoaderThreadsOf(parse), session.Note);
+        using ExperimentImages images = new(experiment, context, threads, session.Note);
         long wanted = Math.Min(parse.GetValue(Images) ?? 1000, images.TrainingCount ?? long.MaxValue);
         return ProgressDisplay.Run("training images", progress => TextureSamples.OfTraining(experiment, images, (int)wanted, session.Cancel, seen => progress.Report(new(seen, wanted))));
     }
 
-    private static IReadOnlyList<TextureSample> Test(Experiment other, Experiment experiment, SourceContext context, ParseResult parse, Session session) => OtherExperiment.WithTest(
+    private static IReadOnlyList<TextureSample> Test(Experiment other, Experiment experiment, SourceContext context, int threads, Session session) => OtherExperiment.WithTest(
         other,
         TextureBaseline.Describe(experiment, Installation.Version),
         context,
-        Common.LoaderThreadsOf(parse),
+        threads,
         test => ProgressDisplay.Run("test images", progress => TextureSamples.Of(test, session.Cancel, seen => progress.Report(new(seen, test.Count)))));
 
     private static IReadOnlyList<double[]> Of(IReadOnlyList<TextureSample> samples, int label) => [.. samples.Where(sample => sample.Class == label).Select(sample => sample.Features)];

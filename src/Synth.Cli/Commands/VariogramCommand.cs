@@ -2,8 +2,6 @@ using System.CommandLine;
 using Synth.Cli.CommandLine;
 using Synth.Cli.Variograms;
 using Synth.Physics.Atmosphere.Variograms;
-using Synth.Physics.Geometry;
-using Synth.Physics.Interferometry;
 
 namespace Synth.Cli.Commands;
 
@@ -18,14 +16,7 @@ internal static class VariogramCommand
 
     private static readonly Option<double?> PixelM = Numbers.Above("--pixel-m", "Pixel spacing, m; needed for NPY files", 0);
 
-    private static readonly Option<string> Unit = Choices.Option("--unit", "Unit of the rasters", "rad", "m", "cm", "mm");
-
-    private static readonly Option<string> MissionName = new("--mission")
-    {
-        Description = $"Whose wavelength turns radians into metres: {string.Join(", ", Mission.All.Select(mission => mission.Name))}",
-        DefaultValueFactory = _ => "sentinel-1",
-        HelpName = "NAME",
-    };
+    private static readonly RasterUnit Numbering = new();
 
     private static readonly Option<string> Trend = Choices.Option("--trend", "Surface taken out before", "plane", "bilinear", "none");
 
@@ -44,15 +35,12 @@ internal static class VariogramCommand
             "./synth variogram unwrapped.tif",
             "./synth variogram *.unw.tif --no-data 0 --model matern > turbulence.yaml",
             "./synth variogram displacement_mm.npy --unit mm --pixel-m 100 --json")
-        .Takes(() => [Rasters, PixelM, Unit, MissionName, Trend, MaxLag, NoData, Model, Estimator])
+        .Takes(() => [Rasters, PixelM, Numbering.Unit, Numbering.MissionName, Trend, MaxLag, NoData, Model, Estimator])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
     {
-        string unit = parse.GetRequiredValue(Unit);
-        string name = parse.GetRequiredValue(MissionName);
-        Mission mission = Mission.Find(name)
-            ?? throw new UsageException($"--mission is '{name}'; it must be one of {string.Join(", ", Mission.All.Select(each => each.Name))}");
+        double metresPerUnit = Numbering.MetresPerUnit(parse);
         VariogramOptions options = new(
             MaximumLagM: parse.GetValue(MaxLag),
             Trend: Enum.Parse<TrendKind>(parse.GetRequiredValue(Trend), ignoreCase: true),
@@ -65,16 +53,8 @@ internal static class VariogramCommand
             fits.Add(FittedRaster.Of(raster, options));
         }
 
-        VariogramReport report = new(fits, parse.GetRequiredValue(Model), unit, MetresPerUnit(unit, mission));
+        VariogramReport report = new(fits, parse.GetRequiredValue(Model), parse.GetRequiredValue(Numbering.Unit), metresPerUnit);
         session.Report(report.Document, report.Lines());
         return ExitCodes.Success;
     }
-
-    private static double MetresPerUnit(string unit, Mission mission) => unit switch
-    {
-        "mm" => 1e-3,
-        "cm" => 1e-2,
-        "m" => 1,
-        _ => -PhaseConversion.ToDisplacement(1, mission.WavelengthM),
-    };
 }

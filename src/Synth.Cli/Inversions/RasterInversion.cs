@@ -27,8 +27,8 @@ internal sealed class RasterInversion(ImageInversion inversion, string? classNam
         {
             session.Cancel.ThrowIfCancellationRequested();
             UnwrappedImage image = Image(raster, session);
-            (InvertedImage result, float[] model, float[] trend) = inversion.Invert(image, className, session.Cancel);
-            done.Add((result, Write(raster, result, model, trend, folder)));
+            (InvertedImage result, float[] model, Func<float[]> trend) = inversion.Invert(image, className, session.Cancel);
+            done.Add((result, Write(raster, result, model, trend(), folder)));
         }
 
         session.Report(

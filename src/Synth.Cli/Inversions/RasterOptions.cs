@@ -3,7 +3,6 @@ using Synth.Cli.CommandLine;
 using Synth.Cli.Variograms;
 using Synth.Physics.Atmosphere.Variograms;
 using Synth.Physics.Geometry;
-using Synth.Physics.Interferometry;
 
 namespace Synth.Cli.Inversions;
 
@@ -13,23 +12,21 @@ namespace Synth.Cli.Inversions;
 /// <param name="Look">Direction to the satellite.</param>
 internal sealed record NamedRaster(string Name, PhaseRaster Raster, LookGeometry Look);
 
-/// <summary>What rasters do not say themselves: unit, wavelength and geometry.</summary>
+/// <summary>What rasters do not say themselves: unit, wavelength and geometry. Lengths count towards the satellite.</summary>
 internal sealed class RasterOptions
 {
     private readonly Option<double?> _heading = Numbers.Within("--heading-deg", "Rasters: flight direction, degrees clockwise from north; about -12 ascending, 192 descending", -360, 360);
 
     private readonly Option<double?> _incidence = Numbers.Within("--incidence-deg", "Rasters: incidence at their centre, degrees", 5, 75);
 
-    private readonly Option<string?> _unit = new("--unit") { Description = "Rasters: their unit, rad, m, cm or mm; lengths count towards the satellite [default: rad]", HelpName = "UNIT" };
-
-    private readonly Option<string?> _mission = new("--mission") { Description = "Rasters in radians: whose wavelength turns them into metres [default: sentinel-1]", HelpName = "NAME" };
+    private readonly RasterUnit _unit = new();
 
     private readonly Option<double?> _pixelM = Numbers.Above("--pixel-m", "Rasters: pixel spacing, m; needed for NPY files", 0);
 
     private readonly Option<double?> _noData = Numbers.Above("--no-data", "Rasters: value that stands for no measurement, such as 0", double.MinValue);
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Option> All => [_heading, _incidence, _unit, _mission, _pixelM, _noData];
+    public IEnumerable<Option> All => [_heading, _incidence, _unit.Unit, _unit.MissionName, _pixelM, _noData];
 
     /// <summary>The name of one that was given, or null.</summary>
     public string? Given(ParseResult parse) => All.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false })?.Name;
@@ -43,7 +40,8 @@ internal sealed class RasterOptions
             throw new UsageException("rasters do not say where they were seen from; give --heading-deg and --incidence-deg");
         }
 
-        double metres = MetresPerUnit(parse);
+        bool isPhase = _unit.IsPhase(parse);
+        double metres = isPhase ? -_unit.MetresPerUnit(parse) : _unit.MetresPerUnit(parse);
         string[] names = [.. paths.Select(path => Path.GetFileNameWithoutExtension(path))];
         if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
@@ -55,7 +53,7 @@ internal sealed class RasterOptions
             .. paths.Zip(names, (path, name) =>
             {
                 PhaseRaster raster = PhaseRaster.Read(path, parse.GetValue(_pixelM), parse.GetValue(_noData));
-                if (parse.GetValue(_unit) is null or "rad" && WrappedPhaseCheck.FindReason(raster.Values) is { } reason)
+                if (isPhase && WrappedPhaseCheck.FindReason(raster.Values) is { } reason)
                 {
                     throw new UsageException($"{path}: {reason}");
                 }
@@ -63,19 +61,5 @@ internal sealed class RasterOptions
                 return new NamedRaster(name, raster with { Values = raster.Values.Map(value => (float)(value * metres)) }, new SwathLook(heading, incidence));
             }),
         ];
-    }
-
-    private double MetresPerUnit(ParseResult parse)
-    {
-        string name = parse.GetValue(_mission) ?? "sentinel-1";
-        Mission mission = Mission.Find(name) ?? throw new UsageException($"--mission is '{name}'; it must be one of {string.Join(", ", Mission.All.Select(each => each.Name))}");
-        return parse.GetValue(_unit) switch
-        {
-            null or "rad" => PhaseConversion.ToDisplacement(1, mission.WavelengthM),
-            "m" => 1,
-            "cm" => 1e-2,
-            "mm" => 1e-3,
-            string other => throw new UsageException($"--unit is '{other}'; it must be one of rad, m, cm, mm"),
-        };
     }
 }

@@ -72,23 +72,7 @@ public sealed class GenerationRun
     private void Write(OrderedPipeline<SampleBlock> pipeline, List<int> missing, ShardWriter writer, CancellationToken cancellation)
     {
         BlockPool pool = new();
-        using CancellationTokenRegistration registration = cancellation.Register(pipeline.Stop);
-        List<Thread> threads = [];
-        for (int i = 0; i < Math.Min(_settings.Threads, pipeline.Count); i++)
-        {
-            threads.Add(new Thread(() => Work(pipeline, pool, missing)) { Name = $"samples {i}", IsBackground = true });
-            threads[^1].Start();
-        }
-
-        try
-        {
-            writer.WriteAll(pipeline, pool, cancellation);
-        }
-        finally
-        {
-            pipeline.Stop();
-            threads.ForEach(thread => thread.Join());
-        }
+        pipeline.Run(_settings.Threads, "samples", () => Work(pipeline, pool, missing), () => writer.WriteAll(pipeline, pool, cancellation), cancellation);
     }
 
     private void Work(OrderedPipeline<SampleBlock> pipeline, BlockPool pool, List<int> shards)

@@ -42,6 +42,29 @@ public sealed class OrderedPipeline<T>
         }
     }
 
+    /// <summary>Runs the whole work: some threads that claim and deliver, while this one takes.</summary>
+    /// <param name="threads">How many threads at most, at least 1.</param>
+    /// <param name="name">What the threads are called.</param>
+    /// <param name="work">What each thread does: claims and delivers until nothing is left, and fails instead of throwing.</param>
+    /// <param name="take">What the calling thread does meanwhile. Once it returns or throws no further number is handed out.</param>
+    /// <param name="cancel">Stops the work, so that <see cref="Take"/> throws.</param>
+    public void Run(int threads, string name, Action work, Action take, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(take);
+        using CancellationTokenRegistration registration = cancel.Register(Stop);
+        List<Thread> workers = [.. Enumerable.Range(0, (int)Math.Min(threads, _count)).Select(i => new Thread(() => work()) { Name = $"{name} {i}", IsBackground = true })];
+        workers.ForEach(worker => worker.Start());
+        try
+        {
+            take();
+        }
+        finally
+        {
+            Stop();
+            workers.ForEach(worker => worker.Join());
+        }
+    }
+
     /// <summary>The next number to work on, or false when there is none left. Waits while the window is full.</summary>
     public bool TryClaim(out long number)
     {

@@ -23,8 +23,7 @@ public sealed record LosPoints(double[] EastM, double[] NorthM, LineOfSight[] Lo
         ArgumentNullException.ThrowIfNull(displacement);
         for (int i = 0; i < los.Length; i++)
         {
-            LineOfSight look = Look[i];
-            los[i] = (look.East * displacement.EastM[i]) + (look.North * displacement.NorthM[i]) + (look.Up * displacement.UpM[i]);
+            los[i] = Look[i].Project(displacement.EastM[i], displacement.NorthM[i], displacement.UpM[i]);
         }
     }
 }

@@ -16,7 +16,6 @@ public sealed class SourceInversion
 {
     private readonly LosPoints _points;
     private readonly ResidualSpace _space;
-    private readonly InversionOptions _options;
     private readonly double[] _data;
 
     /// <param name="points">The displacements.</param>
@@ -28,7 +27,7 @@ public sealed class SourceInversion
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(options);
         ParameterChecks.ThrowOnError(options.Problems(), nameof(options));
-        (_points, _space, _options) = (points, space, options);
+        (_points, _space, Options) = (points, space, options);
         _data = [.. points.LosM];
         space.Enter(_data);
         MisfitWithout = TensorPrimitives.SumOfSquares<double>(_data);
@@ -36,6 +35,9 @@ public sealed class SourceInversion
 
     /// <summary>Squared, whitened data once offset, plane and delay are taken out: the misfit without any source.</summary>
     public double MisfitWithout { get; }
+
+    /// <summary>How far it searches.</summary>
+    internal InversionOptions Options { get; }
 
     /// <summary>The best fit within a prior.</summary>
     /// <param name="prior">The sources held possible.</param>
@@ -89,7 +91,7 @@ public sealed class SourceInversion
             tried.Add((MisfitWithout - (2 * factor * along) + (factor * factor * length), values));
         }
 
-        return [.. tried.OrderBy(each => each.Misfit).Take(_options.Starts).Select(each => each.Values)];
+        return [.. tried.OrderBy(each => each.Misfit).Take(Options.Starts).Select(each => each.Values)];
     }
 
     private double[] Model(ImmutableArray<DeformationSource> sources, double poisson, EnginePrecision precision)
@@ -122,6 +124,4 @@ public sealed class SourceInversion
             variance,
             (((MisfitWithout - misfit) / variance) - freedom) / 2);
     }
-
-    internal InversionOptions Options => _options;
 }

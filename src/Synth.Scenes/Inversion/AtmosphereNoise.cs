@@ -25,7 +25,7 @@ public static class AtmosphereNoise
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentOutOfRangeException.ThrowIfLessThan(scenes, 1);
         SampleGenerator generator = new(
-            new SceneSampler(recipe.WithoutSources(), recipe.Seed, terrain), new CpuEngine(EnginePrecision.Float32), FieldSet.All);
+            new SceneSampler(recipe.WithoutSources(), recipe.Seed, terrain), new CpuEngine());
         List<VariogramFit> fits = [];
         for (int index = 0; index < scenes; index++)
         {

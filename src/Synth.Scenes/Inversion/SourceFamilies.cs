@@ -58,7 +58,7 @@ public static class SourceFamilies
         double[] east = [.. Enumerable.Range(0, PeakPoints * PeakPoints).Select(i => ((i % PeakPoints / (PeakPoints - 1.0)) - 0.5) * grid.ExtentEastM)];
         double[] north = [.. Enumerable.Range(0, PeakPoints * PeakPoints).Select(i => ((i / PeakPoints / (PeakPoints - 1.0)) - 0.5) * grid.ExtentNorthM)];
         SurfaceDisplacement moved = PointEvaluator.Evaluate([body], poisson, east, north, EnginePrecision.Float32);
-        double largest = Enumerable.Range(0, east.Length).Max(i => Math.Abs((look.East * moved.EastM[i]) + (look.North * moved.NorthM[i]) + (look.Up * moved.UpM[i])));
+        double largest = Enumerable.Range(0, east.Length).Max(i => Math.Abs(look.Project(moved.EastM[i], moved.NorthM[i], moved.UpM[i])));
         return largest > 0 ? body.Strengthened(peakM / largest) : body;
     }
 

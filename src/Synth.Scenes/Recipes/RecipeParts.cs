@@ -22,6 +22,16 @@ public static class RecipeParts
         return [.. recipe.Classes.Where(each => each.Weight > 0 && !each.Sources.IsEmpty)];
     }
 
+    /// <summary>Shares of the samples by class name, in the recipe's order: it may hold several kinds of one class.</summary>
+    public static IEnumerable<(string Name, double Share)> SharesByClass(this Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        return recipe.Classes
+            .Select((each, i) => (each.Name, Share: recipe.ClassShares[i] - (i == 0 ? 0 : recipe.ClassShares[i - 1])))
+            .GroupBy(each => each.Name)
+            .Select(group => (group.Key, group.Sum(each => each.Share)));
+    }
+
     /// <summary>The recipe's deformation alone: what else an interferogram shows is left to a real background.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="keepsStratified">Whether the stratified delay over the recipe's own terrain stays.</param>

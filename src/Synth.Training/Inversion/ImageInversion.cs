@@ -28,7 +28,8 @@ public sealed class ImageInversion(Recipe recipe, ExponentialTurbulence noise, I
     /// <param name="className">The class whose sources are looked for, or null for those of every class.</param>
     /// <param name="cancel">Stops between steps.</param>
     /// <exception cref="DatasetException">The image has too few valid pixels, or no such class has sources that were drawn twice.</exception>
-    public (InvertedImage Result, float[] ModelLosM, float[] TrendM) Invert(UnwrappedImage image, string? className, CancellationToken cancel)
+    /// <returns>The result, the displacement of its sources at every pixel, m, and what computes the trend beside them there, m.</returns>
+    public (InvertedImage Result, float[] ModelLosM, Func<float[]> TrendM) Invert(UnwrappedImage image, string? className, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(image);
         int side = BlockMeans.SideOf(image.Grid, settings.MostPoints);
@@ -56,7 +57,7 @@ public sealed class ImageInversion(Recipe recipe, ExponentialTurbulence noise, I
 
         int chosen = Array.IndexOf(fits, fits.MaxBy(fit => fit.Fit.LogEvidence));
         SourceFit best = fits[chosen].Fit;
-        return (Describe(image, inversion, fits, chosen, out float[] model), model, Trend(image, points, space, best));
+        return (Describe(image, inversion, fits, chosen, out float[] model), model, () => Trend(image, points, space, best));
     }
 
     private InvertedImage Describe(UnwrappedImage image, SourceInversion inversion, (string ClassName, SourceFit Fit)[] fits, int chosen, out float[] model)
@@ -101,7 +102,8 @@ public sealed class ImageInversion(Recipe recipe, ExponentialTurbulence noise, I
             for (int column = 0; column < grid.Width; column++)
             {
                 int pixel = (row * grid.Width) + column;
-                model[pixel] = (float)((lookEast[pixel] * moved.EastM[column]) + (lookNorth[pixel] * moved.NorthM[column]) + (lookUp[pixel] * moved.UpM[column]));
+                LineOfSight look = new(lookEast[pixel], lookNorth[pixel], lookUp[pixel]);
+                model[pixel] = (float)look.Project(moved.EastM[column], moved.NorthM[column], moved.UpM[column]);
             }
         }
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Synth.Datasets;
 using Synth.Physics.Atmosphere;
-using Synth.Rasters.Formats;
 using Synth.Scenes.Recipes;
 
 namespace Synth.Training.Inversion;
@@ -18,22 +17,10 @@ namespace Synth.Training.Inversion;
 public sealed record InversionPlan(
     Recipe Recipe, ExponentialTurbulence Noise, InversionSettings Settings, string Images, string? ClassName, string? Predictions)
 {
-    /// <summary>Name of the file.</summary>
-    public const string FileName = "plan.json";
-
     /// <summary>Refuses a folder that holds results of something else, and notes what its results are of.</summary>
     /// <exception cref="DatasetException">It does.</exception>
-    public void Claim(string folder)
-    {
-        string path = Path.Combine(folder, FileName);
-        string text = JsonText.OfFile(Describe());
-        if (File.Exists(path) && File.ReadAllText(path) != text)
-        {
-            throw new DatasetException($"{folder} holds the inversion of other images, or by another recipe or other settings; name another folder, or remove that one");
-        }
-
-        AtomicFile.WriteAllText(path, text);
-    }
+    public void Claim(string folder) =>
+        ResultPlan.Claim(folder, JsonText.OfFile(Describe()), "the inversion of other images, or by another recipe or other settings");
 
     private JsonObject Describe() => new()
     {

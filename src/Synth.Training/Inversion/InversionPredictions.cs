@@ -30,14 +30,14 @@ public static class InversionPredictions
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ImmutableArray<string> classes = [.. ClassesOf(recipe).Where(name => className is null || name == className || recipe.Deforming().All(each => each.Name != name))];
-        double[] shares = [.. classes.Select(name => recipe.Classes.Select((each, k) => each.Name == name ? ShareOf(recipe, k) : 0).Sum())];
+        Dictionary<string, double> shares = recipe.SharesByClass().ToDictionary(each => each.Name, each => each.Share);
         bool[] deforms = [.. classes.Select(name => recipe.Deforming().Any(each => each.Name == name))];
         return new PredictionSet(
             PredictionTask.Classes,
             classes,
             [.. results.Select(result =>
             {
-                double[] logits = [.. classes.Select((name, k) => Logit(result, name, shares[k]))];
+                double[] logits = [.. classes.Select(name => Logit(result, name, shares[name]))];
                 Prediction prediction = new(result.Id, [.. logits]) { Truth = TruthOf(result, classes, deforms) };
                 return Located(result, prediction, deforms[Array.IndexOf(logits, logits.Max())]);
             })]);
@@ -93,8 +93,6 @@ public static class InversionPredictions
 
     private static double Logit(InvertedImage result, string name, double share) =>
         Math.Log(share) + (result.Families.FirstOrDefault(family => family.ClassName == name)?.LogEvidence ?? 0);
-
-    private static double ShareOf(Recipe recipe, int k) => recipe.ClassShares[k] - (k == 0 ? 0 : recipe.ClassShares[k - 1]);
 
     private static ImageBox? Box(ImmutableArray<double>? numbers) => numbers is [var x, var y, var halfWidth, var halfHeight] ? new ImageBox(x, y, halfWidth, halfHeight) : null;
 }

@@ -39,33 +39,27 @@ public sealed class InversionRun(
     private void Invert(int done, ResultLines<InvertedImage> file, CancellationToken cancel)
     {
         OrderedPipeline<InvertedImage> pipeline = new(images.Count - done, threads * ImagesUnderWay);
-        using CancellationTokenRegistration registration = cancel.Register(pipeline.Stop);
-        List<Thread> workers = [.. Enumerable.Range(0, (int)Math.Min(threads, pipeline.Count)).Select(i => new Thread(() => Work(pipeline, done, cancel)) { Name = $"inversion {i}", IsBackground = true })];
-        workers.ForEach(worker => worker.Start());
-        try
-        {
-            for (long number = done; number < images.Count; number++)
-            {
-                seen?.Invoke(number, images.Count);
-                file.Append([pipeline.Take()]);
-            }
-
-            seen?.Invoke(images.Count, images.Count);
-        }
-        finally
-        {
-            pipeline.Stop();
-            workers.ForEach(worker => worker.Join());
-        }
-
+        pipeline.Run(threads, "inversion", () => Work(pipeline, done, cancel), () => Take(pipeline, done, file), cancel);
         cancel.ThrowIfCancellationRequested();
+    }
+
+    private void Take(OrderedPipeline<InvertedImage> pipeline, int done, ResultLines<InvertedImage> file)
+    {
+        for (long number = done; number < images.Count; number++)
+        {
+            seen?.Invoke(number, images.Count);
+            file.Append([pipeline.Take()]);
+        }
+
+        seen?.Invoke(images.Count, images.Count);
     }
 
     private void Work(OrderedPipeline<InvertedImage> pipeline, int done, CancellationToken cancel)
     {
+        long number = 0;
         try
         {
-            while (pipeline.TryClaim(out long number))
+            while (pipeline.TryClaim(out number))
             {
                 UnwrappedImage image = images.Read(done + number);
                 pipeline.Deliver(number, inversion.Invert(image, classes(image.Record.Id), cancel).Result);
@@ -73,8 +67,8 @@ public sealed class InversionRun(
         }
         catch (Exception e)
         {
-            // the writing thread throws it on
-            pipeline.Fail(e);
+            // the writing thread writes what comes before and throws it on
+            pipeline.Fail(e, number);
         }
     }
 }

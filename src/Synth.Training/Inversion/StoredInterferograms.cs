@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Synth.Datasets;
-using Synth.Datasets.Arrays;
 using Synth.Datasets.Reading;
 using Synth.Physics.Geometry;
 using Synth.Physics.Interferometry;
@@ -11,59 +10,37 @@ using Synth.Training.Data.Sources;
 namespace Synth.Training.Inversion;
 
 /// <summary>The unwrapped interferograms of a data set that Synth wrote.</summary>
-public sealed class StoredInterferograms : IDisposable
+/// <param name="folder">The data set's folder.</param>
+/// <exception cref="DatasetException">There is no finished data set with unwrapped phase.</exception>
+public sealed class StoredInterferograms(string folder) : IDisposable
 {
-    private readonly DatasetReader _reader;
-
-    /// <param name="folder">The data set's folder.</param>
-    /// <exception cref="DatasetException">There is no finished data set with unwrapped phase.</exception>
-    public StoredInterferograms(string folder)
-    {
-        _reader = DatasetReader.Open(folder);
-        if (_reader.Manifest is null)
-        {
-            throw new DatasetException($"{folder} is not finished: shards are missing; end its generation with --resume");
-        }
-
-        if (_reader.Plan.Arrays.All(array => array.Name != ArrayNames.Unwrapped))
-        {
-            throw new DatasetException(
-                $"{folder} has no array '{ArrayNames.Unwrapped}', which an inversion needs; it has {string.Join(", ", _reader.Plan.Arrays.Select(array => array.Name))}");
-        }
-    }
+    private readonly ShardSource _source = new(folder, SampleQuantity.Unwrapped);
 
     /// <summary>How many there are.</summary>
-    public long Count => _reader.Count;
+    public long Count => _source.Count!.Value;
 
-    /// <summary>What distinguishes the data set from others: the digests of its shards.</summary>
-    public string Digest => string.Join(' ', _reader.Manifest!.Shards.Select(shard => shard.Sha256));
+    /// <summary>What distinguishes the data set from others.</summary>
+    public string Digest => _source.Digest;
 
     /// <summary>Reads one. Several threads may read.</summary>
     /// <exception cref="DatasetException">It is damaged, or its JSON lacks wavelength or line of sight.</exception>
     public UnwrappedImage Read(long index)
     {
-        StoredSample sample = _reader.Read(index);
-        SampleDescription description = SampleDescription.Of(sample);
-        float[] values = sample.ReadFloats(ArrayNames.Unwrapped);
-        byte[] valid = sample.Has(ArrayNames.Valid) ? sample.ReadMask(ArrayNames.Valid) : [.. Enumerable.Repeat((byte)1, values.Length)];
-        SampleValidity.Settle(values, valid, keepsSpeckle: false);
+        StoredSample sample = _source.SampleOf(index);
+        TrainingImage image = _source.ImageOf(sample);
+        PixelSize pixel = image.PixelSize!.Value;
         (double wavelengthM, LookGeometry look) = Acquisition(sample);
-        PhaseConversion.ToDisplacement(values, wavelengthM, values);
-        return new UnwrappedImage(
-            description.Record,
-            new Grid(_reader.Plan.Width, _reader.Plan.Height, description.PixelSize.WidthM, description.PixelSize.HeightM),
-            look,
-            values,
-            valid)
+        PhaseConversion.ToDisplacement(image.Values, wavelengthM, image.Values);
+        return new UnwrappedImage(image.Record, new Grid(image.Width, image.Height, pixel.WidthM, pixel.HeightM), look, image.Values, image.Valid)
         {
-            HeightM = sample.Has(ArrayNames.Height) ? sample.ReadFloats(ArrayNames.Height) : null,
-            TrueMask = sample.Has(ArrayNames.Mask) ? sample.ReadMask(ArrayNames.Mask) : null,
-            TrueBox = description.Box,
+            HeightM = image.HeightM,
+            TrueMask = image.Mask,
+            TrueBox = image.Box,
             HasTruth = true,
         };
     }
 
-    public void Dispose() => _reader.Dispose();
+    public void Dispose() => _source.Dispose();
 
     private static (double WavelengthM, LookGeometry Look) Acquisition(StoredSample sample)
     {

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Synth.Datasets;
 using Synth.Datasets.Generation;
-using Synth.Rasters.Formats;
 
 namespace Synth.Training.Sensitivity;
 
@@ -17,9 +16,6 @@ internal sealed record SensitivityChunk(int Setting, long First, int Count);
 /// <summary>In which order everything is scored, and what settles the scores.</summary>
 internal sealed class SensitivityPlan
 {
-    /// <summary>Name of the file that says what a folder's scores are of.</summary>
-    public const string FileName = "plan.json";
-
     // a calibration background is one image, a measured one a dozen
     private const int CalibrationChunk = 32;
     private const int MeasuredChunk = 4;
@@ -56,17 +52,8 @@ internal sealed class SensitivityPlan
 
     /// <summary>Refuses a folder that holds scores of something else, and notes what its scores are of.</summary>
     /// <exception cref="DatasetException">It does.</exception>
-    public void Claim(string folder, IImageScorer scorer)
-    {
-        string path = Path.Combine(folder, FileName);
-        string text = Describe(scorer) + "\n";
-        if (File.Exists(path) && File.ReadAllText(path) != text)
-        {
-            throw new DatasetException($"{folder} holds the scores of another model, of other scenes or backgrounds, or made by another engine; name another folder, or remove that one");
-        }
-
-        AtomicFile.WriteAllText(path, text);
-    }
+    public void Claim(string folder, IImageScorer scorer) =>
+        ResultPlan.Claim(folder, Describe(scorer) + "\n", "the scores of another model, of other scenes or backgrounds, or made by another engine");
 
     /// <summary>How many of the first pairs of a file are of whole chunks.</summary>
     /// <exception cref="DatasetException">They are not the pairs that the plan asks for.</exception>

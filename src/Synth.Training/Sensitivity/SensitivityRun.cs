@@ -42,29 +42,22 @@ public sealed class SensitivityRun(PairSource source, IImageScorer scorer, int t
     private void Score(SensitivityPlan plan, int done, ResultLines<ScoredPair> file, CancellationToken cancel)
     {
         OrderedPipeline<MadeChunk> pipeline = new(plan.Chunks.Length - done, threads + 1);
-        using CancellationTokenRegistration registration = cancel.Register(pipeline.Stop);
-        List<Thread> makers = [.. Enumerable.Range(0, (int)Math.Min(threads, pipeline.Count)).Select(i => new Thread(() => Work(pipeline, plan, done)) { Name = $"pairs {i}", IsBackground = true })];
-        makers.ForEach(maker => maker.Start());
-        try
-        {
-            long all = plan.Chunks.Sum(plan.ImagesOf);
-            long images = plan.Chunks.Take(done).Sum(plan.ImagesOf);
-            for (int chunk = done; chunk < plan.Chunks.Length; chunk++)
-            {
-                seen?.Invoke(images, all);
-                file.Append(Scored(pipeline.Take().Pairs));
-                images += plan.ImagesOf(plan.Chunks[chunk]);
-            }
-
-            seen?.Invoke(all, all);
-        }
-        finally
-        {
-            pipeline.Stop();
-            makers.ForEach(maker => maker.Join());
-        }
-
+        pipeline.Run(threads, "pairs", () => Work(pipeline, plan, done), () => Take(pipeline, plan, done, file), cancel);
         cancel.ThrowIfCancellationRequested();
+    }
+
+    private void Take(OrderedPipeline<MadeChunk> pipeline, SensitivityPlan plan, int done, ResultLines<ScoredPair> file)
+    {
+        long all = plan.Chunks.Sum(plan.ImagesOf);
+        long images = plan.Chunks.Take(done).Sum(plan.ImagesOf);
+        for (int chunk = done; chunk < plan.Chunks.Length; chunk++)
+        {
+            seen?.Invoke(images, all);
+            file.Append(Scored(pipeline.Take().Pairs));
+            images += plan.ImagesOf(plan.Chunks[chunk]);
+        }
+
+        seen?.Invoke(all, all);
     }
 
     private void Work(OrderedPipeline<MadeChunk> pipeline, SensitivityPlan plan, int done)

@@ -46,7 +46,7 @@ public sealed class MpiTrainingTests(MpiTrainingTests.OneProcess one) : IClassFi
 
         double[] expected = MpiRun.Losses(folder["one"]);
         Assert.Equal(Steps, expected.Length);
-        AssertAlike(expected, MpiRun.Losses(folder["several"]));
+        Assert.All(expected.Zip(MpiRun.Losses(folder["several"])), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1e-5));
     }
 
     // sums in another order differ by rounding, by how much depends on the processor, and every step of the optimiser lets it grow; without the sums of the
@@ -54,7 +54,7 @@ public sealed class MpiTrainingTests(MpiTrainingTests.OneProcess one) : IClassFi
     private static void AssertAlike(double[] expected, double[] actual)
     {
         Assert.Equal(expected[0], actual[0], 1e-5);
-        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 2e-4));
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
     }
 
     private static string Prepare(TemporaryFolder folder)

@@ -24,7 +24,8 @@ public sealed class ImageInversionTests
             TrueMask = mask,
         };
         ImageInversion inversion = new(SmallInterferograms.Recipe(), SmallInterferograms.Noise, SmallInterferograms.Settings with { MostPoints = 256 });
-        (InvertedImage result, float[] model, float[] trend) = inversion.Invert(image, null, CancellationToken.None);
+        (InvertedImage result, float[] model, Func<float[]> trendOf) = inversion.Invert(image, null, CancellationToken.None);
+        float[] trend = trendOf();
 
         Assert.Equal(["mogi", "dyke"], result.Families.Select(family => family.ClassName));
         Assert.Equal(0, result.Chosen);
@@ -56,10 +57,10 @@ public sealed class ImageInversionTests
     public void Level_ground_is_no_hindrance()
     {
         UnwrappedImage image = SmallInterferograms.Of(Mogi);
-        (InvertedImage plain, _, float[] trend) = SmallInterferograms.Inversion().Invert(image, "mogi", CancellationToken.None);
-        (InvertedImage level, _, float[] same) = SmallInterferograms.Inversion().Invert(image with { HeightM = [.. image.LosM.Select(_ => 123.4f)] }, "mogi", CancellationToken.None);
+        (InvertedImage plain, _, Func<float[]> trend) = SmallInterferograms.Inversion().Invert(image, "mogi", CancellationToken.None);
+        (InvertedImage level, _, Func<float[]> same) = SmallInterferograms.Inversion().Invert(image with { HeightM = [.. image.LosM.Select(_ => 123.4f)] }, "mogi", CancellationToken.None);
         Assert.Equal(plain.Families[0].Misfit, level.Families[0].Misfit);
-        Assert.Equal(trend, same);
+        Assert.Equal(trend(), same());
     }
 
     [Fact]

@@ -41,16 +41,16 @@ public sealed class MocoProcessesTests
 
         for (int step = 0; step < Steps; step++)
         {
-            // rounding differs by processor and grows by the step; keys normalised by their own part alone differ in the second digit
-            Assert.Equal(expected.Losses[step], actual.Sum(outcome => outcome.Losses[step]), step == 0 ? 1e-4 : 3e-4);
+            // rounding differs by processor; keys normalised by their own part alone differ in the second digit
+            Assert.Equal(expected.Losses[step], actual.Sum(outcome => outcome.Losses[step]), 1e-4);
         }
 
-        AssertClose(expected.Gradient, [.. expected.Gradient.Select((_, i) => actual.Sum(outcome => outcome.Gradient[i]))], 1e-3);
+        AssertClose(expected.Gradient, [.. expected.Gradient.Select((_, i) => actual.Sum(outcome => outcome.Gradient[i]))], 5e-4);
         Assert.All(actual, outcome =>
         {
-            AssertClose(expected.Queue, outcome.Queue, 5e-4);
-            AssertClose(expected.KeyStatistics, outcome.KeyStatistics, 5e-4);
-            AssertClose(expected.QueryStatistics, outcome.QueryStatistics, 5e-4);
+            AssertClose(expected.Queue, outcome.Queue, 1e-4);
+            AssertClose(expected.KeyStatistics, outcome.KeyStatistics, 1e-4);
+            AssertClose(expected.QueryStatistics, outcome.QueryStatistics, 1e-4);
         });
         Array.ForEach(members, member => member.Dispose());
     }

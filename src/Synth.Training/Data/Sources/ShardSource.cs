@@ -44,49 +44,57 @@ public sealed class ShardSource : IImageSource
 
     public IImageReader OpenReader() => new Reader(this);
 
+    /// <summary>The digests of all shards, which tell the data set from others.</summary>
+    internal string Digest => string.Join(' ', _reader.Manifest!.Shards.Select(shard => shard.Sha256));
+
     public void Dispose() => _reader.Dispose();
+
+    /// <summary>A sample as it lies on disk.</summary>
+    internal StoredSample SampleOf(long index) => _reader.Read(index);
+
+    /// <summary>The image of a sample.</summary>
+    internal TrainingImage ImageOf(StoredSample sample)
+    {
+        SampleDescription description = SampleDescription.Of(sample);
+        float[] values = sample.ReadFloats(_array);
+        byte[] valid = sample.Has(ArrayNames.Valid) ? sample.ReadMask(ArrayNames.Valid) : AllValid(values.Length);
+        bool isWrapped = _array == ArrayNames.Wrapped;
+        SampleValidity.Settle(values, valid, keepsSpeckle: isWrapped);
+        if (isWrapped)
+        {
+            // half precision rounds some phases to pi and beyond
+            PhaseMath.Wrap(values);
+        }
+
+        return new TrainingImage
+        {
+            Quantity = isWrapped ? ImageQuantity.WrappedPhaseRad : ImageQuantity.UnwrappedPhaseRad,
+            Width = _reader.Plan.Width,
+            Height = _reader.Plan.Height,
+            Values = values,
+            Valid = valid,
+            Coherence = sample.Has(ArrayNames.Coherence) ? sample.ReadFloats(ArrayNames.Coherence) : null,
+            HeightM = sample.Has(ArrayNames.Height) ? sample.ReadFloats(ArrayNames.Height) : null,
+            Mask = sample.Has(ArrayNames.Mask) ? sample.ReadMask(ArrayNames.Mask) : null,
+            Box = description.Box,
+            PixelSize = description.PixelSize,
+            Record = description.Record,
+        };
+    }
+
+    private static byte[] AllValid(int pixels)
+    {
+        byte[] valid = new byte[pixels];
+        valid.AsSpan().Fill(1);
+        return valid;
+    }
 
     private sealed class Reader(ShardSource source) : IImageReader
     {
-        public TrainingImage Read(long index)
-        {
-            StoredSample sample = source._reader.Read(index);
-            SampleDescription description = SampleDescription.Of(sample);
-            float[] values = sample.ReadFloats(source._array);
-            byte[] valid = sample.Has(ArrayNames.Valid) ? sample.ReadMask(ArrayNames.Valid) : AllValid(values.Length);
-            bool isWrapped = source._array == ArrayNames.Wrapped;
-            SampleValidity.Settle(values, valid, keepsSpeckle: isWrapped);
-            if (isWrapped)
-            {
-                // half precision rounds some phases to pi and beyond
-                PhaseMath.Wrap(values);
-            }
-
-            return new TrainingImage
-            {
-                Quantity = isWrapped ? ImageQuantity.WrappedPhaseRad : ImageQuantity.UnwrappedPhaseRad,
-                Width = source._reader.Plan.Width,
-                Height = source._reader.Plan.Height,
-                Values = values,
-                Valid = valid,
-                Coherence = sample.Has(ArrayNames.Coherence) ? sample.ReadFloats(ArrayNames.Coherence) : null,
-                HeightM = sample.Has(ArrayNames.Height) ? sample.ReadFloats(ArrayNames.Height) : null,
-                Mask = sample.Has(ArrayNames.Mask) ? sample.ReadMask(ArrayNames.Mask) : null,
-                Box = description.Box,
-                PixelSize = description.PixelSize,
-                Record = description.Record,
-            };
-        }
+        public TrainingImage Read(long index) => source.ImageOf(source.SampleOf(index));
 
         public void Dispose()
         {
-        }
-
-        private static byte[] AllValid(int pixels)
-        {
-            byte[] valid = new byte[pixels];
-            valid.AsSpan().Fill(1);
-            return valid;
         }
     }
 }
