@@ -58,8 +58,8 @@ internal static class InvertCommand
             "invert",
             "Find the sources that explain unwrapped interferograms best, with errors, boxes and residuals",
             "./synth invert unwrapped.tif --recipe mtvit-volcanic --heading-deg -12 --incidence-deg 38 --out outputs/inverted",
-            "./synth invert outputs/volcanic --recipe mtvit-volcanic --out outputs/inverted     # a data set: measured by its labels",
-            "./synth invert outputs/volcanic --recipe mtvit-volcanic --predictions outputs/predictions.jsonl --out outputs/located")
+            "./synth invert outputs/unwrapped --recipe mtvit-volcanic --out outputs/inverted     # a data set: measured by its labels",
+            "./synth invert outputs/unwrapped --recipe mtvit-volcanic --predictions outputs/predictions.jsonl --out outputs/located")
         .Takes(() => [Inputs, RecipeName, Out, Class, Predictions, Points, Draws, Starts, Scenes, Threads, .. Rasters.All, Common.Set, Common.Dem])
         .Runs(Run);
 
