@@ -8,11 +8,13 @@ internal static class ModelCommand
     public static Verb Create() =>
         new(
             "model",
-            "Run a network with the weights of a file, or look into the file",
+            "Run a network with the weights of a file, look into the file, or convert it",
             "./synth model run --arch resnet18 --weights resnet18.safetensors --input x.npy --out logits.npy",
-            "./synth model info resnet18.safetensors")
+            "./synth model info resnet18.safetensors",
+            "./synth model convert resnet18-f37072fd.pth --out resnet18.safetensors")
         {
             ModelRunCommand.Create(),
             ModelInfoCommand.Create(),
+            ModelConvertCommand.Create(),
         };
 }

@@ -8,21 +8,21 @@ namespace Synth.Cli.Commands;
 /// <summary><c>synth model info</c>: what a weight file holds.</summary>
 internal static class ModelInfoCommand
 {
-    private static readonly Argument<string> WeightFile = new("W.safetensors") { Description = "A safetensors file" };
+    private static readonly Argument<string> Weights = new("WEIGHTS") { Description = "A file of safetensors or of torch.save (.pth, .pt)" };
 
     public static Verb Create() =>
         new Verb(
             "info",
             "Tell what tensors a weight file holds",
             "./synth model info resnet18.safetensors",
-            "./synth model info resnet18.safetensors --json")
-        .Takes(() => [WeightFile])
-        .Runs((parse, session) => Run(parse.GetRequiredValue(WeightFile), session));
+            "./synth model info resnet18-f37072fd.pth --json")
+        .Takes(() => [Weights])
+        .Runs((parse, session) => Run(parse.GetRequiredValue(Weights), session));
 
     private static int Run(string path, Session session)
     {
         Inputs.RequireFile(path);
-        IReadOnlyList<TensorShape> tensors = SafeTensors.ReadShapes(path);
+        IReadOnlyList<TensorShape> tensors = WeightFile.ReadShapes(path);
         session.Report(() => Document(path, tensors), Lines(tensors));
         return ExitCodes.Success;
     }

@@ -21,11 +21,11 @@ internal static class ModelRunCommand
         HelpName = "NAME",
     };
 
-    private static readonly Option<string> WeightFile = new("--weights")
+    private static readonly Option<string> Weights = new("--weights")
     {
         Description = "Weights with the tensor names of torchvision or timm; the class count is read off the classifier",
         Required = true,
-        HelpName = "W.safetensors",
+        HelpName = "W.safetensors|W.pth",
     };
 
     private static readonly Option<string> Input = new("--input")
@@ -44,7 +44,7 @@ internal static class ModelRunCommand
 
     private static readonly Option<bool> WantFeatures = new("--features") { Description = "Write the pooled features that the classifier sees instead of the logits" };
 
-    private static readonly Option<string> Channels = Choices.Option("--channels", "How the input layer's weights become those of other channels", "average", "sum");
+    private static readonly Option<string> Channels = Choices.Option("--channels", "How the input layer's weights become those of other channels", "average", "sum", "repeat");
 
     private static readonly Option<long?> BatchSize = Numbers.Whole("--batch-size", $"Images at once (default {OwnBatchSize})", 1, int.MaxValue);
 
@@ -56,13 +56,13 @@ internal static class ModelRunCommand
             "Put an array of images through a network",
             "./synth model run --arch resnet18 --weights resnet18.safetensors --input x.npy --out logits.npy",
             "./synth model run --arch resnet18 --weights resnet18.safetensors --input x.npy --out features.npy --features --batch-size 8 --threads 2")
-        .Takes(() => [Arch, WeightFile, Input, Out, WantFeatures, Channels, BatchSize, Threads])
+        .Takes(() => [Arch, Weights, Input, Out, WantFeatures, Channels, BatchSize, Threads])
         .Runs(Run);
 
     private static int Run(ParseResult parse, Session session)
     {
         string architecture = parse.GetRequiredValue(Arch);
-        string weights = parse.GetRequiredValue(WeightFile);
+        string weights = parse.GetRequiredValue(Weights);
         string outPath = parse.GetRequiredValue(Out);
         bool features = parse.GetValue(WantFeatures);
         Architecture entry = Find(architecture);
@@ -71,7 +71,7 @@ internal static class ModelRunCommand
         NpyArray images = ReadImages(parse.GetRequiredValue(Input));
         TorchProcess.Prepare((int?)parse.GetValue(Threads));
 
-        ChannelAdaptation channels = parse.GetValue(Channels) == "sum" ? ChannelAdaptation.Sum : ChannelAdaptation.Average;
+        ChannelAdaptation channels = Enum.Parse<ChannelAdaptation>(parse.GetValue(Channels)!, ignoreCase: true);
         (Network network, LoadReport report) = StoredNetwork.Open(
             architecture, weights, images.Shape[1], SquareSize(entry, images), !features, new LoadOptions { Channels = channels });
         using Network running = network;

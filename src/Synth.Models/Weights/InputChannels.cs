@@ -15,9 +15,21 @@ internal static class InputChannels
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor weights = stored.to(ScalarType.Float32);
+        return (adaptation == ChannelAdaptation.Repeat ? Repeated(weights, channels) : Spread(weights, channels, adaptation)).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Spread(Tensor weights, long channels, ChannelAdaptation adaptation)
+    {
         Tensor one = adaptation == ChannelAdaptation.Average
             ? weights.mean([1], keepdim: true)
             : weights.sum(1, keepdim: true).div((double)channels);
-        return one.expand(weights.shape[0], channels, weights.shape[2], weights.shape[3]).contiguous().MoveToOuterDisposeScope();
+        return one.expand(weights.shape[0], channels, weights.shape[2], weights.shape[3]).contiguous();
+    }
+
+    private static Tensor Repeated(Tensor weights, long channels)
+    {
+        long stored = weights.shape[1];
+        Tensor times = cat([.. Enumerable.Repeat(weights, (int)((channels + stored - 1) / stored))], 1);
+        return times.narrow(1, 0, channels).mul((double)stored / channels).contiguous();
     }
 }

@@ -11,6 +11,9 @@ public enum ChannelAdaptation
     /// one channel or repeated in all, is answered as if it had been repeated in all stored channels.
     /// </summary>
     Sum,
+
+    /// <summary>Channels get the stored channels' weights in turn, over as large a sum as before, as timm does: channels are told apart from the start.</summary>
+    Repeat,
 }
 
 /// <summary>How weights are put into a network.</summary>

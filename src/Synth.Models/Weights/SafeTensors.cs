@@ -120,7 +120,7 @@ public static class SafeTensors
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > SafeTensorsHeader.MaximumLength || length > (ulong)(stream.Length - prefix.Length))
         {
-            throw new InvalidDataException($"{path} is no safetensors file: its first bytes tell of a header of {length} bytes{Hint(prefix)}");
+            throw new InvalidDataException($"{path} is no safetensors file: its first bytes tell of a header of {length} bytes");
         }
 
         byte[] json = new byte[length];
@@ -134,12 +134,6 @@ public static class SafeTensors
             throw new InvalidDataException($"{path} is no sound safetensors file: {error.Message}", error);
         }
     }
-
-    // torch.save writes zip archives, older versions pickles
-    private static string Hint(ReadOnlySpan<byte> start) =>
-        start.StartsWith("PK"u8) || start[0] == 0x80
-            ? " (it looks like a file of torch.save: load it in Python and write it with safetensors.torch.save_file)"
-            : string.Empty;
 
     private static void RequireReadable(string path, SafeTensorsHeader.Entry entry)
     {

@@ -11,7 +11,7 @@ public static class StoredNetwork
     /// Tensors of the file that the network lacks are left to the report; tensors that the file lacks are an error.
     /// </summary>
     /// <param name="architecture">Name in the registry.</param>
-    /// <param name="path">A safetensors file with the tensor names of torchvision or timm.</param>
+    /// <param name="path">A file of safetensors or torch.save with the tensor names of torchvision or timm.</param>
     /// <param name="channels">Channels of the input.</param>
     /// <param name="imageSizePx">Side of the square input; null for the architecture's own.</param>
     /// <param name="needsClassifier">False when only features are wanted: the file may then lack the classifier.</param>
@@ -56,9 +56,9 @@ public static class StoredNetwork
 
     private static int? Classes(Architecture entry, string path)
     {
-        IReadOnlyList<TensorShape> tensors = SafeTensors.ReadShapes(path);
-        HashSet<string> names = [.. tensors.Select(t => t.Name)];
-        TensorShape? weight = tensors.FirstOrDefault(t => entry.CurrentName(t.Name, names) == entry.Classifier + ".weight");
+        IReadOnlyList<TensorShape> tensors = WeightFile.ReadShapes(path);
+        StoredNames names = new(entry, tensors.Select(t => t.Name));
+        TensorShape? weight = tensors.FirstOrDefault(t => names.Current(t.Name) == entry.Classifier + ".weight");
         return weight is { Shape: [> 0 and <= int.MaxValue, _] } ? (int)weight.Shape[0] : null;
     }
 }

@@ -11,11 +11,11 @@ public static class WeightLoader
     // files of torch before 0.4.1 lack this counter, which nothing but a cumulative average reads
     private const string BatchCounter = ".num_batches_tracked";
 
-    /// <summary>Loads a safetensors file; see the other overload.</summary>
+    /// <summary>Loads a file of safetensors or torch.save; see the other overload.</summary>
     /// <exception cref="InvalidDataException">The file breaks the format, or a tensor has a shape that cannot be fitted.</exception>
     public static LoadReport Load(Network network, string path, LoadOptions? options = null)
     {
-        using TensorFile file = SafeTensors.Read(path);
+        using TensorFile file = WeightFile.Read(path);
         try
         {
             return Load(network, file.Tensors, options);
@@ -28,7 +28,7 @@ public static class WeightLoader
 
     /// <summary>Copies each tensor into the network's of the same name, converting element type and device.</summary>
     /// <param name="network">What is filled.</param>
-    /// <param name="tensors">By name, as in torchvision or timm.</param>
+    /// <param name="tensors">By name, as in torchvision or timm; what wrappers such as DataParallel put before all names is taken off.</param>
     /// <param name="options">How other shapes are treated.</param>
     /// <exception cref="InvalidDataException">A tensor has a shape that cannot be fitted.</exception>
     public static LoadReport Load(Network network, IReadOnlyDictionary<string, Tensor> tensors, LoadOptions? options = null)
@@ -36,10 +36,10 @@ public static class WeightLoader
         using var noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
         Plan plan = new(network, options ?? new LoadOptions());
-        HashSet<string> names = [.. tensors.Keys];
+        StoredNames names = new(network.Architecture, tensors.Keys);
         foreach ((string storedName, Tensor stored) in tensors)
         {
-            plan.Add(storedName, network.Architecture.CurrentName(storedName, names), stored);
+            plan.Add(storedName, names.Current(storedName), stored);
         }
 
         return plan.Apply();

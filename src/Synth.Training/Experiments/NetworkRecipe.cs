@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Synth.Models;
 using Synth.Models.Heads;
+using Synth.Models.Weights;
 using Synth.Scenes.Recipes.Shapes;
 using Synth.Training.Data.Classes;
 
@@ -9,8 +10,8 @@ namespace Synth.Training.Experiments;
 /// <summary>The network of an experiment and what it starts from.</summary>
 /// <param name="Spec">Its shape, but for the numbers that follow from classes and encoding: the input channels, classes and masks of classes here do not count.</param>
 /// <param name="Weights">A weight file to start from, or null for random weights.</param>
-/// <param name="SumsInputChannels">True when weights of another number of input channels are adapted by summing rather than averaging.</param>
-public sealed record NetworkRecipe(NetworkSpec Spec, string? Weights, bool SumsInputChannels)
+/// <param name="InputChannels">How weights of another number of input channels are adapted.</param>
+public sealed record NetworkRecipe(NetworkSpec Spec, string? Weights, ChannelAdaptation InputChannels)
 {
     /// <summary>The network's shape with the numbers that follow from the rest of the experiment.</summary>
     public NetworkSpec SpecFor(int inputChannels, ClassMap classes, int imageSizePx)
@@ -49,8 +50,10 @@ internal static class NetworkBlock
             "masks", "What class_and_mask draws: one mask of the deformation, or one of each class (of the kinds that annotations of Hephaestus outline).", false, ("deformation", false), ("per_class", true));
         Key<double?> drop = keys.NumberOrNone("drop_rate", "Dropout before the classifier; the architecture's own when left out.", ShareBelowOne);
         Key<double> dropPath = keys.PlainNumber("drop_path_rate", "Stochastic depth of the deepest block.", ShareBelowOne, 0);
-        Key<string?> weights = keys.Optional("weights", "Weight file (safetensors) to start from, such as torchvision's or timm's; a classifier of another size is left random.", new TextShape(1000));
-        Key<bool> sums = keys.Word("input_channels", "How weights of another number of input channels are adapted.", false, ("average", false), ("sum", true));
+        Key<string?> weights = keys.Optional("weights", "Weight file to start from (safetensors, or .pth and the like as torch.save writes them), such as torchvision's or timm's; a classifier of another size is left random.", new TextShape(1000));
+        Key<ChannelAdaptation> channels = keys.Word(
+            "input_channels", "How weights of another number of input channels are adapted: each channel gets the mean of the stored ones, a share of their sum, or one of them after another, as timm does.",
+            ChannelAdaptation.Average, ("average", ChannelAdaptation.Average), ("sum", ChannelAdaptation.Sum), ("repeat", ChannelAdaptation.Repeat));
         return values =>
         {
             NetworkSpec spec = new()
@@ -76,7 +79,7 @@ internal static class NetworkBlock
                 values.Report(masks, "per_class is for head class_and_mask");
             }
 
-            return new NetworkRecipe(spec, values.Get(weights), values.Get(sums));
+            return new NetworkRecipe(spec, values.Get(weights), values.Get(channels));
         };
     });
 

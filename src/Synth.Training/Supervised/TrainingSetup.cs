@@ -28,7 +28,7 @@ public static class TrainingSetup
             string? weights = from is null ? experiment.Network.Weights : Directory.Exists(from) ? Path.Combine(from, TrainedModel.WeightsFile) : from;
             report = weights is null ? null : WeightLoader.Load(network, weights, new LoadOptions
             {
-                Channels = experiment.Network.SumsInputChannels ? ChannelAdaptation.Sum : ChannelAdaptation.Average,
+                Channels = experiment.Network.InputChannels,
                 SkipMismatchedClassifier = true,
             });
             return network.to(device);

@@ -69,6 +69,36 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [TorchFact]
+    public void Convert_writes_safetensors_of_other_kinds_of_files()
+    {
+        string pickled = RepositoryFiles.PathOf("tests", "reference", "torch", "saved", "residual.pth");
+        string onnx = RepositoryFiles.PathOf("tests", "reference", "torch", "saved", "residual.onnx");
+
+        JsonElement result = SynthProcess.Json("model", "convert", pickled, "--out", _folder["plain.safetensors"]);
+        SynthProcess.Succeed("model", "convert", onnx, "--input-scale", "2", "--blue-first", "--out", _folder["onnx.safetensors"]);
+
+        using TensorFile plain = SafeTensors.Read(_folder["plain.safetensors"]);
+        using TensorFile turned = SafeTensors.Read(_folder["onnx.safetensors"]);
+        Assert.Equal(plain.Tensors.Count, result.GetProperty("tensors").GetInt32());
+        Assert.Equal(plain.Tensors.Count, SynthProcess.Json("model", "info", pickled).GetProperty("tensors").EnumerateObject().Count());
+        using torch.Tensor expected = plain.Tensors["conv1.weight"].flip(1).mul(2);
+        Assert.Equal(expected.data<float>().ToArray(), turned.Tensors["conv1.weight"].data<float>().ToArray());
+        Assert.Equal(plain.Tensors["layer2.0.downsample.0.weight"].data<float>().ToArray(), turned.Tensors["layer2.0.downsample.0.weight"].data<float>().ToArray());
+    }
+
+    [TorchFact]
+    public void Convert_refuses_what_it_cannot_read()
+    {
+        string pickled = RepositoryFiles.PathOf("tests", "reference", "torch", "saved", "whole.pth");
+        string onnx = _folder.Write("text.onnx", "no graph");
+
+        Assert.Contains("save the network's state_dict()", SynthProcess.Refuse("model", "convert", pickled, "--out", _folder["w.safetensors"]), StringComparison.Ordinal);
+        Assert.Contains("are for ONNX files", SynthProcess.Refuse("model", "convert", pickled, "--blue-first", "--out", _folder["w.safetensors"]), StringComparison.Ordinal);
+        Assert.Contains("cannot be read as an ONNX file", SynthProcess.Refuse("model", "convert", onnx, "--out", _folder["w.safetensors"]), StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder["w.safetensors"]));
+    }
+
+    [TorchFact]
     public void Run_refuses_what_does_not_fit()
     {
         (string weights, string input, _, _) = Prepare();

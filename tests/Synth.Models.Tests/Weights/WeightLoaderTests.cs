@@ -53,6 +53,7 @@ public sealed class WeightLoaderTests
     [InlineData(ChannelAdaptation.Average, 2, 2.0)]
     [InlineData(ChannelAdaptation.Sum, 1, 3.0)]
     [InlineData(ChannelAdaptation.Sum, 5, 3.0)]
+    [InlineData(ChannelAdaptation.Repeat, 6, 3.0)]
     public void Grey_input_is_answered_as_the_adaptation_promises(ChannelAdaptation adaptation, int channels, double timesMean)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -66,6 +67,49 @@ public sealed class WeightLoaderTests
         Tensor expected = source.state_dict()["conv1.weight"].mean([1]).mul(timesMean);
         Tensor found = target.state_dict()["conv1.weight"].sum(1);
         Assert.InRange((expected - found).abs().max().item<float>(), 0, 1e-6f);
+    }
+
+    [TorchFact]
+    public void Repeated_channels_are_the_stored_ones_in_turn_over_as_large_a_sum()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Network source = FilledNetworks.Create(Architecture, 4);
+        using Network target = Random(4, 4);
+
+        WeightLoader.Load(target, source.state_dict(), new LoadOptions { Channels = ChannelAdaptation.Repeat });
+
+        Tensor stored = source.state_dict()["conv1.weight"];
+        Tensor found = target.state_dict()["conv1.weight"];
+        for (int channel = 0; channel < 4; channel++)
+        {
+            Tensor expected = stored.select(1, channel % 3).mul(0.75);
+            Assert.InRange((expected - found.select(1, channel)).abs().max().item<float>(), 0, 1e-6f);
+        }
+    }
+
+    [TorchTheory]
+    [InlineData("module.", "")]
+    [InlineData("state.", null)]
+    [InlineData("model.backbone.", "")]
+    [InlineData("module.encoder_q.", "module.encoder_k.")]
+    public void What_wrappers_put_before_all_names_is_taken_off(string prefix, string? other)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Network source = FilledNetworks.Create(Architecture, 4);
+        using Network target = Random(4);
+        Dictionary<string, Tensor> stored = source.state_dict().ToDictionary(t => prefix + t.Key, t => t.Value);
+        if (!string.IsNullOrEmpty(other))
+        {
+            stored.Add("module.queue", ones(2));
+            stored.Add(other + "fc.weight", zeros(4, 512));
+        }
+
+        LoadReport report = WeightLoader.Load(target, stored);
+
+        Assert.Equal(other is not null, report.Missing.IsEmpty);
+        Assert.Equal(other is not null, report.Unexpected.IsEmpty);
+        Assert.Equal(string.IsNullOrEmpty(other) ? 0 : 2, report.Dropped.Length);
+        Assert.Equal(other is not null, source.state_dict()["fc.weight"].equal(target.state_dict()["fc.weight"]).all().item<bool>());
     }
 
     [TorchFact]
