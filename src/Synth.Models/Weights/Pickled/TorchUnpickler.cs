@@ -38,7 +38,7 @@ internal sealed class TorchUnpickler : Unpickler
 
     /// <summary>Reads one pickle and leaves the stream behind it.</summary>
     /// <exception cref="InvalidDataException">The pickle breaks its format.</exception>
-    public object? Read(Stream stream) => Checked(() => load(stream));
+    public object? Read(Stream stream) => Read(PickleEnd.Take(stream));
 
     /// <summary>The storage of that name, which the pickles read so far refer to.</summary>
     /// <exception cref="InvalidDataException">They do not.</exception>
