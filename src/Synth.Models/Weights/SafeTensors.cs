@@ -19,7 +19,7 @@ public static class SafeTensors
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static TensorFile Read(string path)
     {
-        using FileStream stream = Open(path);
+        using FileStream stream = WeightFile.Open(path);
         SafeTensorsHeader header = ReadHeader(path, stream);
         Dictionary<string, Tensor> tensors = new(header.Entries.Length, StringComparer.Ordinal);
         TensorFile file = new(tensors, header.Metadata);
@@ -49,7 +49,7 @@ public static class SafeTensors
     /// <exception cref="InvalidDataException">The file breaks the format; the message names it and what is wrong.</exception>
     public static IReadOnlyList<TensorShape> ReadShapes(string path)
     {
-        using FileStream stream = Open(path);
+        using FileStream stream = WeightFile.Open(path);
         return [.. ReadHeader(path, stream).Entries.Select(e => new TensorShape(e.Name, e.Type.Name, e.Shape))];
     }
 
@@ -103,11 +103,6 @@ public static class SafeTensors
         using Tensor plain = tensor.detach().cpu().contiguous();
         stream.Write(plain.bytes);
     }
-
-    private static FileStream Open(string path) =>
-        File.Exists(path)
-            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan)
-            : throw new FileNotFoundException($"there is no weight file {path}", path);
 
     private static SafeTensorsHeader ReadHeader(string path, FileStream stream)
     {

@@ -15,14 +15,16 @@ public static class WeightFile
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static IReadOnlyList<TensorShape> ReadShapes(string path) => IsPickled(path) ? PickledWeights.ReadShapes(path) : SafeTensors.ReadShapes(path);
 
+    /// <summary>Opens a weight file of any kind for reading.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    internal static FileStream Open(string path) =>
+        File.Exists(path)
+            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan)
+            : throw new FileNotFoundException($"there is no weight file {path}", path);
+
     private static bool IsPickled(string path)
     {
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException($"there is no weight file {path}", path);
-        }
-
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = Open(path);
         Span<byte> start = stackalloc byte[sizeof(ulong)];
         return PickledWeights.Begins(start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
     }

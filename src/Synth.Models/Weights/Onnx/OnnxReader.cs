@@ -14,33 +14,28 @@ internal static class OnnxReader
     private const int Float32 = 1;
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="InvalidDataException">It is no ONNX file, or one with external numbers; the message names it.</exception>
+    /// <exception cref="InvalidDataException">It holds no graph, or its numbers lie elsewhere or do not fit.</exception>
+    /// <exception cref="InvalidProtocolBufferException">It is no protocol buffer.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static OnnxGraph Read(string path)
     {
-        try
+        using FileStream stream = WeightFile.Open(path);
+        using CodedInputStream input = new(stream);
+        OnnxGraph? graph = null;
+        foreach ((uint field, _) in Fields(input))
         {
-            using FileStream stream = File.OpenRead(path);
-            using CodedInputStream input = new(stream);
-            OnnxGraph? graph = null;
-            foreach ((uint field, _) in Fields(input))
+            if (field == Graph)
             {
-                if (field == Graph)
-                {
-                    using CodedInputStream inner = Message(input);
-                    graph = ReadGraph(inner);
-                }
-                else
-                {
-                    input.SkipLastField();
-                }
+                using CodedInputStream inner = Message(input);
+                graph = ReadGraph(inner);
             }
+            else
+            {
+                input.SkipLastField();
+            }
+        }
 
-            return graph ?? throw new InvalidDataException("it holds no graph");
-        }
-        catch (Exception error) when (error is InvalidProtocolBufferException or InvalidDataException or OverflowException)
-        {
-            throw new InvalidDataException($"{path} cannot be read as an ONNX file: {error.Message}", error);
-        }
+        return graph ?? throw new InvalidDataException("it holds no graph");
     }
 
     private static OnnxGraph ReadGraph(CodedInputStream input)

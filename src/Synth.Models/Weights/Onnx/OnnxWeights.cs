@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Google.Protobuf;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,6 +11,7 @@ public static class OnnxWeights
     /// <summary>Ending of such files.</summary>
     public const string Extension = ".onnx";
 
+    // what torchvision's norms add to the variance, and ONNX's where they say nothing
     private const double UsualEpsilon = 1e-5;
 
     /// <summary>Reads all tensors; norms that were folded into convolutions come out as norms that only add.</summary>
@@ -20,11 +22,11 @@ public static class OnnxWeights
     public static TensorFile Read(string path, OnnxInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        OnnxGraph graph = OnnxReader.Read(path);
         Dictionary<string, Tensor> tensors = new(StringComparer.Ordinal);
         TensorFile file = new(tensors, ImmutableSortedDictionary<string, string>.Empty);
         try
         {
+            OnnxGraph graph = OnnxReader.Read(path);
             foreach (NamedConvolution unit in ResidualNames.Of(graph))
             {
                 AddConvolution(tensors, graph, unit);
@@ -34,14 +36,14 @@ public static class OnnxWeights
             AdaptInput(tensors, input);
             return file;
         }
-        catch (InvalidDataException error)
+        catch (Exception error)
         {
             file.Dispose();
-            throw new InvalidDataException(error.Message.StartsWith(path, StringComparison.Ordinal) ? error.Message : $"{path} cannot be read as weights: {error.Message}", error);
-        }
-        catch
-        {
-            file.Dispose();
+            if (error is InvalidProtocolBufferException or InvalidDataException or OverflowException)
+            {
+                throw new InvalidDataException($"{path} cannot be read as an ONNX file: {error.Message}", error);
+            }
+
             throw;
         }
     }
@@ -51,18 +53,28 @@ public static class OnnxWeights
         ImmutableArray<string> inputs = unit.Convolution.Inputs;
         Tensor weight = Stored(graph, inputs, 1);
         tensors.Add($"{unit.Name}.weight", weight);
-        long channels = weight.shape[0];
-        using Tensor shift = inputs.Length > 2 ? Stored(graph, inputs, 2) : zeros(channels);
-        ImmutableArray<string> norm = unit.Norm?.Inputs ?? [];
-        double epsilon = unit.Norm?.Numbers.GetValueOrDefault("epsilon", UsualEpsilon) ?? UsualEpsilon;
-        Tensor mean = unit.Norm is null ? zeros(channels) : Stored(graph, norm, 3);
-        Tensor variance = unit.Norm is null ? ones(channels) : Stored(graph, norm, 4);
+        using Tensor shift = inputs.Length > 2 ? Stored(graph, inputs, 2) : zeros(weight.shape[0]);
+        (Tensor Scale, Tensor Shift, Tensor Mean, Tensor Variance) norm = unit.Norm is { } own ? Norm(graph, own, shift) : Folded(shift);
+        tensors.Add($"{unit.NormName}.weight", norm.Scale.DetachFromDisposeScope());
+        tensors.Add($"{unit.NormName}.bias", norm.Shift.DetachFromDisposeScope());
+        tensors.Add($"{unit.NormName}.running_mean", norm.Mean.DetachFromDisposeScope());
+        tensors.Add($"{unit.NormName}.running_var", norm.Variance.DetachFromDisposeScope());
+    }
 
-        // torchvision's norms divide by the root of the variance and 1e-5, and its convolutions add nothing
-        tensors.Add($"{unit.NormName}.weight", unit.Norm is null ? ones(channels).mul(Math.Sqrt(1 + UsualEpsilon)).DetachFromDisposeScope() : Stored(graph, norm, 1));
-        tensors.Add($"{unit.NormName}.bias", unit.Norm is null ? shift.clone().DetachFromDisposeScope() : Stored(graph, norm, 2));
-        tensors.Add($"{unit.NormName}.running_mean", unit.Norm is null ? mean : mean.sub_(shift));
-        tensors.Add($"{unit.NormName}.running_var", variance.add_(unit.Norm is null ? 0 : epsilon - UsualEpsilon));
+    // torchvision's convolutions add nothing, so the norm takes that off; its variance makes up for another epsilon
+    private static (Tensor Scale, Tensor Shift, Tensor Mean, Tensor Variance) Norm(OnnxGraph graph, OnnxNode norm, Tensor shift)
+    {
+        using Tensor mean = Stored(graph, norm.Inputs, 3);
+        using Tensor variance = Stored(graph, norm.Inputs, 4);
+        double epsilon = norm.Numbers.GetValueOrDefault("epsilon", UsualEpsilon);
+        return (Stored(graph, norm.Inputs, 1), Stored(graph, norm.Inputs, 2), mean.sub(shift), variance.add(epsilon - UsualEpsilon));
+    }
+
+    // a norm that only adds
+    private static (Tensor Scale, Tensor Shift, Tensor Mean, Tensor Variance) Folded(Tensor shift)
+    {
+        using Tensor variance = ones(shift.shape[0]);
+        return (variance.mul(Math.Sqrt(1 + UsualEpsilon)), shift.clone(), zeros(shift.shape[0]), variance.clone());
     }
 
     private static void AddClassifier(Dictionary<string, Tensor> tensors, OnnxGraph graph)

@@ -52,7 +52,7 @@ internal static class PickledWeights
 
     private static T Opened<T>(string path, Func<IPickledFile, T> use)
     {
-        FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        FileStream stream = WeightFile.Open(path);
         try
         {
             Span<byte> start = stackalloc byte[sizeof(ulong)];
